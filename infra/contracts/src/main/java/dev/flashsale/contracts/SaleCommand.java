@@ -1,0 +1,30 @@
+package dev.flashsale.contracts;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.UUID;
+
+/** What the purchase saga asks of sale-core. The same command may arrive twice; it gets the same reply. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(SaleCommand.HoldStock.class),
+    @JsonSubTypes.Type(SaleCommand.SellStock.class),
+    @JsonSubTypes.Type(SaleCommand.ReleaseStock.class)
+})
+public sealed interface SaleCommand {
+
+    UUID orderId();
+
+    /** Enter the units into the durable ledger, if the quantity offered still covers them. */
+    @JsonTypeName("HoldStock")
+    record HoldStock(UUID orderId, OrderPlaced order) implements SaleCommand {}
+
+    /** The order is confirmed: its held units are sold. */
+    @JsonTypeName("SellStock")
+    record SellStock(UUID orderId) implements SaleCommand {}
+
+    /** Give the units back, exactly once, whether or not the hold has arrived yet. */
+    @JsonTypeName("ReleaseStock")
+    record ReleaseStock(UUID orderId, OrderPlaced order) implements SaleCommand {}
+}

@@ -1,0 +1,12 @@
+package dev.flashsale.contracts;
+
+/** Every topic of the platform. All are keyed by order id. */
+public final class Topics {
+
+    public static final Topic<OrderPlacement> ORDERS_PLACED = new Topic<>("sale.orders-placed", OrderPlacement.class);
+    public static final Topic<SaleCommand> SALE_COMMANDS = new Topic<>("sale.commands", SaleCommand.class);
+    public static final Topic<SaleReply> SALE_REPLIES = new Topic<>("sale.replies", SaleReply.class);
+    public static final Topic<OrderEvent> ORDER_EVENTS = new Topic<>("order.events", OrderEvent.class);
+
+    private Topics() {}
+}

@@ -1,0 +1,22 @@
+package dev.flashsale.rules;
+
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/** The only blocking calls that may happen on an event loop, each with its reason. */
+public class BlockingAllowed implements BlockHoundIntegration {
+
+    @Override
+    public void applyTo(BlockHound.Builder builder) {
+        // Classes are loaded once, wherever they are first needed; the jar they come from is a file.
+        builder.allowBlockingCallsInside("java.lang.ClassLoader", "loadClass");
+        builder.allowBlockingCallsInside("java.lang.invoke.MethodHandleNatives", "linkCallSite");
+        // The JDK reads entropy from a file when the first random id is made.
+        builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
+        builder.allowBlockingCallsInside("java.security.SecureRandom", "next");
+        // Messages are parsed on first use and kept.
+        builder.allowBlockingCallsInside("java.util.ResourceBundle", "getBundle");
+        // Log lines go to the console.
+        builder.allowBlockingCallsInside("ch.qos.logback.core.OutputStreamAppender", "writeBytes");
+    }
+}
