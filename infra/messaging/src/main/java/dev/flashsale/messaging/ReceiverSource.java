@@ -1,0 +1,3 @@
+package dev.flashsale.messaging;
+
+record ReceiverSource(KafkaSettings settings) {}

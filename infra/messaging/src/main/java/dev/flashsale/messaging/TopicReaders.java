@@ -1,0 +1,35 @@
+package dev.flashsale.messaging;
+
+import dev.flashsale.contracts.Topic;
+import java.util.List;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Makes the readers of this service. */
+public final class TopicReaders {
+
+    private final ReceiverSource receivers;
+    private final BatchHandlers handlers;
+    private final Broadcasts broadcasts;
+
+    TopicReaders(ReceiverSource receivers, BatchHandlers handlers, Broadcasts broadcasts) {
+        this.receivers = receivers;
+        this.handlers = handlers;
+        this.broadcasts = broadcasts;
+    }
+
+    /**
+     * A reader, to be declared as a bean, that hands over batches of one partition in order and commits their offsets
+     * after the handler has completed. What the handler cannot handle is set aside; while the fault lies with a
+     * database, Redis or the broker it waits and tries again.
+     */
+    public <T> TopicReader<T> batches(Topic<T> topic, String group, Function<List<Message<T>>, Mono<Void>> handler) {
+        return new TopicReader<>(topic, group, receivers, handlers.create(topic, group, handler));
+    }
+
+    /** Every new message of the topic from now on, on every instance; nothing is committed. Hot, shared. */
+    public <T> Flux<Message<T>> broadcast(Topic<T> topic) {
+        return broadcasts.of(topic);
+    }
+}
