@@ -1,0 +1,26 @@
+package dev.flashsale.web;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Whose tokens a service believes.
+ *
+ * @param jwks the published keys themselves; wins over the address
+ * @param jwksUrl where the edge publishes its keys
+ * @param clockSkew how far the clocks of two machines may differ
+ * @param refetch how soon after one fetch an unknown key may cause another
+ * @param rememberedTokens how many verified tokens are kept; one takes about half a kilobyte
+ */
+@ConfigurationProperties("flashsale.identity")
+public record IdentitySettings(
+        @Nullable String jwks,
+
+        @DefaultValue("http://localhost:8080/.well-known/jwks.json")
+        String jwksUrl,
+
+        @DefaultValue("5s") Duration clockSkew,
+        @DefaultValue("3s") Duration refetch,
+        @DefaultValue("100000") int rememberedTokens) {}

@@ -1,0 +1,77 @@
+package dev.flashsale.web;
+
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.security.EcPrivateJwk;
+import io.jsonwebtoken.security.Jwks;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Set;
+import java.util.UUID;
+
+/** Signs access tokens with one EC key and publishes its public half. Signing costs CPU: keep bulk off event loops. */
+public final class TokenIssuer {
+
+    static final String ISSUER = "flash-sale";
+    static final String ROLE = "role";
+    static final String VERIFIED = "verified";
+    static final Set<String> ALGORITHMS = Set.of("ES256", "EdDSA");
+
+    private final EcPrivateJwk key;
+    private final Clock clock;
+
+    private TokenIssuer(ECPrivateKey key, Clock clock) {
+        this.key = Jwks.builder().key(key).idFromThumbprint().build();
+        this.clock = clock;
+    }
+
+    /** An issuer with a key of its own, for tests and the dev profile. */
+    public static TokenIssuer generated() {
+        return ofPem(newPem(), Clock.systemUTC());
+    }
+
+    /** Reads a PKCS #8 key (curve P-256) from PEM. */
+    public static TokenIssuer ofPem(String pem, Clock clock) {
+        var base64 = pem.replaceAll("-----[A-Z ]+-----|\\s", "");
+        try {
+            var spec = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));
+            return new TokenIssuer((ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(spec), clock);
+        } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
+            throw new IllegalArgumentException("The signing key is not a PKCS #8 PEM of an EC P-256 key.");
+        }
+    }
+
+    /** A new key as PKCS #8 PEM. */
+    public static String newPem() {
+        var pair = Jwts.SIG.ES256.keyPair().build();
+        var base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(pair.getPrivate().getEncoded());
+        return "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n";
+    }
+
+    public String issue(UUID accountId, Role role, boolean verified, Duration lifetime) {
+        var now = clock.instant();
+        return Jwts.builder()
+                .header()
+                .keyId(key.getId())
+                .and()
+                .issuer(ISSUER)
+                .subject(accountId.toString())
+                .claim(ROLE, role.name())
+                .claim(VERIFIED, verified)
+                .issuedAt(Date.from(now))
+                .expiration(Date.from(now.plus(lifetime)))
+                .signWith(key.toKey(), Jwts.SIG.ES256)
+                .compact();
+    }
+
+    /** The public keys as a JSON Web Key Set. */
+    public String jwks() {
+        return "{\"keys\":[" + Jwks.json(key.toPublicJwk()) + "]}";
+    }
+}

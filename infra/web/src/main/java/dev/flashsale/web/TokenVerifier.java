@@ -1,0 +1,152 @@
+package dev.flashsale.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.jsonwebtoken.Claims;
+import io.jsonwebtoken.Header;
+import io.jsonwebtoken.JwsHeader;
+import io.jsonwebtoken.JwtException;
+import io.jsonwebtoken.JwtParser;
+import io.jsonwebtoken.Jwts;
+import java.security.Key;
+import java.time.Clock;
+import java.util.Date;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Verifies bearer tokens locally and remembers them until they expire, because a signature costs more than a purchase.
+ * Wrong tokens are not remembered.
+ */
+public final class TokenVerifier {
+
+    private static final String SCHEME = "Bearer ";
+    private static final int LONGEST = 4096;
+
+    private final PublishedKeys keys;
+    private final Clock clock;
+    private final JwtParser parser;
+    private final Cache<String, Remembered> verified;
+
+    TokenVerifier(PublishedKeys keys, IdentitySettings settings, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+        this.parser = Jwts.parser()
+                .keyLocator(this::keyFor)
+                .requireIssuer(TokenIssuer.ISSUER)
+                .clock(() -> Date.from(clock.instant()))
+                .clockSkewSeconds(settings.clockSkew().toSeconds())
+                .build();
+        this.verified = Caffeine.newBuilder()
+                .maximumSize(settings.rememberedTokens())
+                .executor(Runnable::run)
+                .build();
+    }
+
+    public static TokenVerifier of(IdentitySettings settings, Clock clock) {
+        return new TokenVerifier(PublishedKeys.of(settings), settings, clock);
+    }
+
+    /** The caller if this very token was verified before and has not expired; the hot path asks here first. */
+    public @Nullable Caller remembered(String token) {
+        var found = verified.getIfPresent(token);
+        return found != null && clock.millis() < found.expiresAt() ? found.caller() : null;
+    }
+
+    /** The caller, or the problem {@code unauthorized}. */
+    public Mono<Caller> verify(String token) {
+        var caller = remembered(token);
+        return caller != null ? Mono.just(caller) : Mono.defer(() -> check(token));
+    }
+
+    /** Empty without a token; a token that is present must be right. */
+    public Mono<Caller> findCaller(ServerWebExchange exchange) {
+        var header = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        if (header == null) {
+            return Mono.empty();
+        }
+        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? verify(header.substring(SCHEME.length()).strip())
+                : Mono.error(unauthorized("Authorization must be a bearer token."));
+    }
+
+    public Mono<Caller> requireCaller(ServerWebExchange exchange) {
+        return findCaller(exchange).switchIfEmpty(Mono.error(() -> unauthorized("This call needs a bearer token.")));
+    }
+
+    private Mono<Caller> check(String token) {
+        try {
+            return Mono.just(parse(token));
+        } catch (UnknownKey newKey) {
+            return keys.refresh().then(Mono.fromSupplier(() -> parseAgain(token)));
+        }
+    }
+
+    private Caller parseAgain(String token) {
+        try {
+            return parse(token);
+        } catch (UnknownKey stillUnknown) {
+            throw unauthorized("The token is signed with an unknown key.");
+        }
+    }
+
+    private Caller parse(String token) {
+        if (token.length() > LONGEST) {
+            throw unauthorized("The token is too long.");
+        }
+        try {
+            return remember(token, parser.parseSignedClaims(token).getPayload());
+        } catch (JwtException | IllegalArgumentException notGenuine) {
+            throw unauthorized("The token is expired or not genuine.");
+        }
+    }
+
+    private Caller remember(String token, Claims claims) {
+        var caller = new Caller(
+                UUID.fromString(require(claims, Claims.SUBJECT, String.class)),
+                Role.valueOf(require(claims, TokenIssuer.ROLE, String.class)),
+                Boolean.TRUE.equals(claims.get(TokenIssuer.VERIFIED, Boolean.class)));
+        verified.put(
+                token,
+                new Remembered(
+                        caller, require(claims, Claims.EXPIRATION, Date.class).getTime()));
+        return caller;
+    }
+
+    private static <T> T require(Claims claims, String name, Class<T> type) {
+        var claim = claims.get(name, type);
+        if (claim == null) {
+            throw new IllegalArgumentException("no claim " + name);
+        }
+        return claim;
+    }
+
+    private Key keyFor(Header header) {
+        if (!(header instanceof JwsHeader signed) || !TokenIssuer.ALGORITHMS.contains(signed.getAlgorithm())) {
+            throw new IllegalArgumentException("not signed by a way we accept");
+        }
+        var id = signed.getKeyId();
+        var key = id == null ? null : keys.find(id);
+        if (key == null) {
+            throw new UnknownKey();
+        }
+        return key;
+    }
+
+    private static ProblemRaised unauthorized(String detail) {
+        return Problem.of(HttpStatus.UNAUTHORIZED, "unauthorized", detail).raise();
+    }
+
+    private record Remembered(Caller caller, long expiresAt) {}
+
+    private static final class UnknownKey extends RuntimeException {
+
+        UnknownKey() {
+            super(null, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.flashsale.web;
+
+import java.time.Clock;
+import java.util.Locale;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import reactor.netty.http.HttpResources;
+
+/** What every HTTP service gets by depending on this module. */
+@AutoConfiguration(
+        beforeName = {
+            "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration",
+            "org.springframework.boot.reactor.netty.autoconfigure.ReactorNettyAutoConfiguration",
+            "org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration"
+        })
+@EnableConfigurationProperties(IdentitySettings.class)
+public class WebAutoConfiguration {
+
+    @Bean
+    ProblemAdvice problemAdvice() {
+        return new ProblemAdvice();
+    }
+
+    @Bean
+    CorrelationFilter correlationFilter() {
+        return new CorrelationFilter();
+    }
+
+    @Bean
+    StrictJson strictJson() {
+        return new StrictJson();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    TokenVerifier tokenVerifier(IdentitySettings settings, Clock clock) {
+        return TokenVerifier.of(settings, clock);
+    }
+
+    @Bean
+    WebFluxConfigurer argumentsFromRequests(TokenVerifier verifier) {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+                resolvers.addCustomResolver(
+                        new CallerResolver(verifier), new IdempotencyKeyResolver(), new PageRequestResolver());
+            }
+        };
+    }
+
+    /** Messages do not depend on where the server stands. */
+    @Bean
+    ValidationConfigurationCustomizer englishMessages() {
+        return configuration -> configuration.messageInterpolator(
+                new EnglishMessages(configuration.getDefaultMessageInterpolator(), Locale.ENGLISH));
+    }
+
+    /** Services that share a JVM share its event loops, so none of them may dispose of these when it stops. */
+    @Bean
+    @ConditionalOnMissingBean
+    ReactorResourceFactory reactorResources() {
+        var resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        resources.setLoopResources(HttpResources.get());
+        resources.setConnectionProvider(HttpResources.get());
+        return resources;
+    }
+}
