@@ -1,0 +1,55 @@
+package dev.flashsale.devbackends;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which servers, where their data live and on which ports; a port that is not asked for is any free one. */
+public record BackendSettings(Set<BackendKind> kinds, Optional<Path> dataDirectory, Map<BackendKind, Integer> ports) {
+
+    public BackendSettings {
+        kinds = Set.copyOf(kinds);
+        ports = Map.copyOf(ports);
+    }
+
+    /** All three, in a temporary directory that goes when they are closed, on free ports. */
+    public static BackendSettings defaults() {
+        return new BackendSettings(EnumSet.allOf(BackendKind.class), Optional.empty(), Map.of());
+    }
+
+    public BackendSettings withKinds(BackendKind first, BackendKind... more) {
+        return new BackendSettings(EnumSet.of(first, more), dataDirectory, ports);
+    }
+
+    /** The data stay there when the servers are closed, and are found again at the next start. */
+    public BackendSettings withDataDirectory(Path directory) {
+        return new BackendSettings(kinds, Optional.of(directory.toAbsolutePath()), ports);
+    }
+
+    public BackendSettings withPort(BackendKind kind, int port) {
+        Map<BackendKind, Integer> asked = new EnumMap<>(BackendKind.class);
+        asked.putAll(ports);
+        asked.put(kind, port);
+        return new BackendSettings(kinds, dataDirectory, asked);
+    }
+
+    public BackendSettings withPostgresPort(int port) {
+        return withPort(BackendKind.POSTGRES, port);
+    }
+
+    public BackendSettings withRedisPort(int port) {
+        return withPort(BackendKind.REDIS, port);
+    }
+
+    public BackendSettings withKafkaPort(int port) {
+        return withPort(BackendKind.KAFKA, port);
+    }
+
+    List<BackendKind> ordered() {
+        return kinds.stream().sorted().toList();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.flashsale.devbackends;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/** Redis with its append-only file synced every second: a kill loses nothing, a power cut at most a second. */
+final class RedisRecipe implements Recipe {
+
+    private static final List<String> SETTINGS = List.of(
+            "--bind",
+            "127.0.0.1",
+            "--appendonly",
+            "yes",
+            "--appendfsync",
+            "everysec",
+            "--save",
+            "",
+            "--maxmemory-policy",
+            "noeviction");
+
+    private final String program;
+    private final Path home;
+    private final int port;
+
+    RedisRecipe(BinaryCache cache, Platform platform, Path home, int port) {
+        this.program = cache.unpacked(platform.redisBinary(), RedisRecipe::unpack)
+                .resolve("redis-server")
+                .toString();
+        this.home = home;
+        this.port = port;
+    }
+
+    private static void unpack(InputStream binary, Path target) throws IOException {
+        Path file = target.resolve("redis-server");
+        Files.copy(binary, file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @Override
+    public BackendKind kind() {
+        return BackendKind.REDIS;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Path data() {
+        return home.resolve("data");
+    }
+
+    @Override
+    public Path log() {
+        return home.resolve("redis.log");
+    }
+
+    @Override
+    public String stopSignal() {
+        return "TERM";
+    }
+
+    @Override
+    public void prepare() {
+        Folders.create(data());
+    }
+
+    @Override
+    public List<String> command() {
+        return java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(program, "--port", String.valueOf(port), "--dir", data().toString()),
+                        SETTINGS.stream())
+                .toList();
+    }
+
+    @Override
+    public boolean answers() {
+        return RedisPing.answers("127.0.0.1", port);
+    }
+}
