@@ -1,0 +1,69 @@
+package dev.flashsale.order.audit;
+
+import static dev.flashsale.order.book.OrderRows.required;
+
+import dev.flashsale.contracts.AuditCheck;
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+
+/** P4: no order is open past its deadline, and no saga is stuck. */
+@Component
+class EveryOrderEndsAudit {
+
+    private static final String COUNT = """
+            select count(*) filter (where o.status = 'AWAITING_PAYMENT' and o.pay_before < :since) as unpaid,
+                   count(*) filter (where s.deadline < :since) as unattended,
+                   count(*) filter (where s.attempts > :many) as stuck,
+                   count(*) filter (where s.order_id is null) as without_saga
+            from orders o left join purchase_saga s on s.order_id = o.id
+            where :sale::uuid is null or o.sale_id = :sale
+            """;
+
+    private final DatabaseClient database;
+    private final AuditSettings settings;
+    private final Clock clock;
+
+    EveryOrderEndsAudit(DatabaseClient database, AuditSettings settings, Clock clock) {
+        this.database = database;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Flux<AuditCheck> checks(SaleFilter filter) {
+        return database.sql(COUNT)
+                .bind("since", clock.instant().minus(settings.grace()))
+                .bind("many", settings.manyAttempts())
+                .bind("sale", filter.asParameter())
+                .map(this::toChecks)
+                .all()
+                .flatMapIterable(checks -> checks);
+    }
+
+    private List<AuditCheck> toChecks(Readable row) {
+        return List.of(
+                none(
+                        "no order awaits payment past its time",
+                        row,
+                        "unpaid",
+                        "Orders past payBefore and " + settings.grace()),
+                none(
+                        "no saga is past its deadline",
+                        row,
+                        "unattended",
+                        "Sagas past their deadline and " + settings.grace()),
+                none(
+                        "no saga asks in vain",
+                        row,
+                        "stuck",
+                        "Questions asked more than " + settings.manyAttempts() + " times"),
+                none("every order has a saga", row, "without_saga", "Orders without a saga"));
+    }
+
+    private static AuditCheck none(String name, Readable row, String column, String detail) {
+        return AuditCheck.compare("P4", name, 0L, required(row, column, Long.class), detail);
+    }
+}

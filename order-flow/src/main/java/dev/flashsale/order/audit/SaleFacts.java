@@ -1,0 +1,81 @@
+package dev.flashsale.order.audit;
+
+import static dev.flashsale.order.book.OrderRows.required;
+
+import io.r2dbc.spi.Readable;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What sale-core must find too: which orders hold units, how many, and which gave them back. */
+@Component
+class SaleFacts {
+
+    private static final String ORDERS = """
+            select sale_id,
+                   count(*) filter (where live) || ':'
+                       || coalesce(md5(string_agg(id::text, ',' order by id) filter (where live)), '') as live,
+                   count(*) filter (where given_back) || ':'
+                       || coalesce(md5(string_agg(id::text, ',' order by id) filter (where given_back)), '') as given_back
+            from (select id, sale_id, status in ('AWAITING_PAYMENT', 'CONFIRMED') as live,
+                         status = 'CANCELLED' and cancel_reason <> 'SOLD_OUT' as given_back
+                  from orders
+                  where :sale::uuid is null or sale_id = :sale) as o
+            group by sale_id
+            """;
+
+    private static final String UNITS = """
+            select o.sale_id, l.item_id,
+                   coalesce(sum(l.quantity) filter (where o.status in ('AWAITING_PAYMENT', 'CONFIRMED')), 0) as units
+            from orders o join order_lines l on l.order_id = o.id
+            where :sale::uuid is null or o.sale_id = :sale
+            group by o.sale_id, l.item_id
+            """;
+
+    private final DatabaseClient database;
+
+    SaleFacts(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<Map<String, String>> find(SaleFilter filter) {
+        return Flux.concat(
+                        ask(ORDERS, filter, SaleFacts::toLiveOrders),
+                        ask(ORDERS, filter, SaleFacts::toCancelledOrders),
+                        ask(UNITS, filter, SaleFacts::toLiveUnits))
+                .collectMap(Fact::name, Fact::value);
+    }
+
+    private Flux<Fact> ask(String statement, SaleFilter filter, Function<Readable, Fact> toFact) {
+        return database.sql(statement)
+                .bind("sale", filter.asParameter())
+                .map(toFact)
+                .all();
+    }
+
+    private static Fact toLiveOrders(Readable row) {
+        return new Fact("P1|sale/%s/live-orders".formatted(saleOf(row)), required(row, "live", String.class));
+    }
+
+    private static Fact toCancelledOrders(Readable row) {
+        return new Fact(
+                "P4|sale/%s/cancelled-orders".formatted(saleOf(row)), required(row, "given_back", String.class));
+    }
+
+    private static Fact toLiveUnits(Readable row) {
+        var item = required(row, "item_id", UUID.class);
+        return new Fact(
+                "P1|sale/%s/live-units/%s".formatted(saleOf(row), item),
+                required(row, "units", Long.class).toString());
+    }
+
+    private static UUID saleOf(Readable row) {
+        return required(row, "sale_id", UUID.class);
+    }
+
+    private record Fact(String name, String value) {}
+}

@@ -1,0 +1,37 @@
+package dev.flashsale.order.book;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.flashsale.contracts.CancelReason;
+import dev.flashsale.contracts.OrderStatus;
+import io.r2dbc.spi.Readable;
+import org.jspecify.annotations.Nullable;
+
+/** Reads orders from rows that hold {@link #COLUMNS}. */
+public final class OrderRows {
+
+    public static final String COLUMNS =
+            "o.placed, o.status, o.cancel_reason, o.discount, o.points, o.amount_due, o.version";
+
+    private OrderRows() {}
+
+    public static Order toOrder(Readable row) {
+        return new Order(
+                PlacedJson.read(required(row, "placed", String.class)),
+                OrderStatus.valueOf(required(row, "status", String.class)),
+                toReason(row.get("cancel_reason", String.class)),
+                required(row, "discount", Long.class),
+                required(row, "points", Long.class),
+                required(row, "amount_due", Long.class),
+                required(row, "version", Long.class));
+    }
+
+    /** The value of a column that is declared {@code not null}. */
+    public static <T> T required(Readable row, String column, Class<T> type) {
+        return requireNonNull(row.get(column, type), column);
+    }
+
+    private static @Nullable CancelReason toReason(@Nullable String name) {
+        return name == null ? null : CancelReason.valueOf(name);
+    }
+}

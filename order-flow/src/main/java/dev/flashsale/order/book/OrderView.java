@@ -1,0 +1,51 @@
+package dev.flashsale.order.book;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.flashsale.contracts.CancelReason;
+import dev.flashsale.contracts.OrderLine;
+import dev.flashsale.contracts.OrderStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An order as its customer reads it. */
+public record OrderView(
+        UUID orderId,
+        UUID saleId,
+        OrderStatus status,
+        long sequence,
+        List<LineView> lines,
+        long total,
+        long discount,
+        long points,
+        long amountDue,
+        Instant placedAt,
+        Instant payBefore,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CancelReason cancelReason) {
+
+    public static OrderView of(Order order) {
+        var placed = order.placed();
+        return new OrderView(
+                placed.orderId(),
+                placed.saleId(),
+                order.status(),
+                placed.sequence(),
+                placed.lines().stream().map(LineView::of).toList(),
+                placed.total(),
+                order.discount(),
+                order.points(),
+                order.amountDue(),
+                placed.placedAt(),
+                placed.payBefore(),
+                order.cancelReason());
+    }
+
+    /** Units of one item. */
+    public record LineView(UUID itemId, int quantity, long unitPrice) {
+
+        static LineView of(OrderLine line) {
+            return new LineView(line.itemId(), line.quantity(), line.unitPrice());
+        }
+    }
+}

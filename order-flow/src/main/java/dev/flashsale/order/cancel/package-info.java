@@ -1,0 +1,5 @@
+/** Lets customers and operators call an order off. */
+@NullMarked
+package dev.flashsale.order.cancel;
+
+import org.jspecify.annotations.NullMarked;

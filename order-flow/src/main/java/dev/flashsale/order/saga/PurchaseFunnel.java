@@ -1,0 +1,48 @@
+package dev.flashsale.order.saga;
+
+import dev.flashsale.contracts.CancelReason;
+import dev.flashsale.contracts.OrderStatus;
+import dev.flashsale.order.book.Order;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Counts how far purchases get, once it is committed. */
+@Component
+class PurchaseFunnel {
+
+    private final Counter held;
+    private final Counter confirmed;
+    private final Map<CancelReason, Counter> cancelled = new EnumMap<>(CancelReason.class);
+
+    PurchaseFunnel(MeterRegistry meters) {
+        this.held = meters.counter("flashsale.orders.held");
+        this.confirmed = meters.counter("flashsale.orders.confirmed");
+        for (var reason : CancelReason.values()) {
+            cancelled.put(reason, meters.counter("flashsale.orders.cancelled", "reason", reason.name()));
+        }
+    }
+
+    void count(Progress progress) {
+        progress.moves().stream().filter(Move::changesStatus).forEach(this::count);
+    }
+
+    private void count(Move move) {
+        var after = move.after().order();
+        if (move.before().order().status() == OrderStatus.PLACED && !after.isCalledOff()) {
+            held.increment();
+        }
+        switch (after.status()) {
+            case CONFIRMED -> confirmed.increment();
+            case CANCELLED -> cancelledFor(after).ifPresent(Counter::increment);
+            case PLACED, AWAITING_PAYMENT, CANCELLING, RETURNED -> {}
+        }
+    }
+
+    private Optional<Counter> cancelledFor(Order order) {
+        return Optional.ofNullable(order.cancelReason()).map(cancelled::get);
+    }
+}

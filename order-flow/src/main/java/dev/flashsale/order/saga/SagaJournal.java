@@ -1,0 +1,57 @@
+package dev.flashsale.order.saga;
+
+import dev.flashsale.contracts.Topics;
+import dev.flashsale.outbox.Outbox;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Writes down what has moved, and hands what must be told to the outbox: all or nothing with the caller's transaction. */
+@Component
+class SagaJournal {
+
+    private final SagaStore sagas;
+    private final StepStore steps;
+    private final Outbox outbox;
+    private final SagaSettings settings;
+
+    SagaJournal(SagaStore sagas, StepStore steps, Outbox outbox, SagaSettings settings) {
+        this.sagas = sagas;
+        this.steps = steps;
+        this.outbox = outbox;
+        this.settings = settings;
+    }
+
+    Mono<Progress> begin(Progress progress, Instant now) {
+        return sagas.begin(toRows(progress, now), now).then(tell(progress));
+    }
+
+    Mono<Progress> advance(Progress progress, Instant now) {
+        return progress.moves().isEmpty()
+                ? Mono.just(progress)
+                : sagas.move(toRows(progress, now), now).then(tell(progress));
+    }
+
+    private Mono<Progress> tell(Progress progress) {
+        return steps.append(progress.steps())
+                .then(outbox.append(Topics.SALE_COMMANDS, SagaMessages.commandsOf(progress.moves())))
+                .then(outbox.append(Topics.ORDER_EVENTS, SagaMessages.eventsOf(progress.moves())))
+                .thenReturn(progress);
+    }
+
+    private List<SagaRow> toRows(Progress progress, Instant now) {
+        return progress.lastMoves().stream()
+                .map(move -> SagaRow.of(move.after(), move.lastMessage(), deadlineOf(move.after(), now)))
+                .toList();
+    }
+
+    private @Nullable Instant deadlineOf(Purchase purchase, Instant now) {
+        return switch (purchase.state()) {
+            case HOLDING_STOCK, SELLING_STOCK, RELEASING_STOCK -> now.plus(settings.patience(purchase.attempts()));
+            case AWAITING_PAYMENT -> purchase.order().placed().payBefore();
+            case PLACED, CONFIRMED, CANCELLED -> null;
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package dev.flashsale.order.saga;
+
+import static dev.flashsale.order.book.OrderRows.required;
+
+import dev.flashsale.order.book.JsonRows;
+import dev.flashsale.order.book.OrderRows;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The table of sagas. Whoever has locked a row decides what becomes of the order. */
+@Repository
+class SagaStore {
+
+    private static final String SELECT = "select " + OrderRows.COLUMNS
+            + ", s.state, s.attempts, s.steps from purchase_saga s join orders o on o.id = s.order_id ";
+
+    // Both rows are locked: a row that is only read could be older than the saga it belongs to.
+    private static final String LOCK = SELECT + """
+            where s.order_id = any(:ids)
+            order by s.order_id
+            for update
+            """;
+
+    private static final String LOCK_DUE = SELECT + """
+            where s.deadline <= :now
+            order by s.deadline
+            limit :limit
+            for update skip locked
+            """;
+
+    private static final String BEGIN = """
+            insert into purchase_saga (order_id, state, deadline, attempts, steps, last_message, started_at, moved_at)
+            select order_id, state, deadline, attempts, steps, last_message, :now, :now
+            from json_to_recordset(:rows::json) as r (
+                order_id uuid, state text, deadline timestamptz, attempts int, steps int, last_message text)
+            """;
+
+    private static final String MOVE = """
+            with r as (
+                select * from json_to_recordset(:rows::json) as r (
+                    order_id uuid, state text, deadline timestamptz, attempts int, steps int, last_message text,
+                    status text, cancel_reason text, version bigint)),
+            changed_orders as (
+                update orders o set status = r.status, cancel_reason = r.cancel_reason, version = r.version
+                from r where o.id = r.order_id and o.version < r.version)
+            update purchase_saga s
+            set state = r.state, deadline = r.deadline, attempts = r.attempts, steps = r.steps,
+                last_message = r.last_message, moved_at = :now
+            from r where s.order_id = r.order_id
+            """;
+
+    private final DatabaseClient database;
+
+    SagaStore(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** Waits for those which somebody else has locked. */
+    Flux<Purchase> lock(List<UUID> orderIds) {
+        return database.sql(LOCK)
+                .bind("ids", orderIds.toArray(UUID[]::new))
+                .map(SagaStore::toPurchase)
+                .all();
+    }
+
+    /** Leaves out those which somebody else has locked. */
+    Flux<Purchase> lockDue(Instant now, int limit) {
+        return database.sql(LOCK_DUE)
+                .bind("now", now)
+                .bind("limit", limit)
+                .map(SagaStore::toPurchase)
+                .all();
+    }
+
+    Mono<Void> begin(List<SagaRow> rows, Instant now) {
+        return write(BEGIN, rows, now);
+    }
+
+    Mono<Void> move(List<SagaRow> rows, Instant now) {
+        return write(MOVE, rows, now);
+    }
+
+    private Mono<Void> write(String statement, List<SagaRow> rows, Instant now) {
+        return database.sql(statement)
+                .bind("rows", JsonRows.of(rows))
+                .bind("now", now)
+                .then();
+    }
+
+    private static Purchase toPurchase(Readable row) {
+        return new Purchase(
+                OrderRows.toOrder(row),
+                SagaState.valueOf(required(row, "state", String.class)),
+                required(row, "attempts", Integer.class),
+                required(row, "steps", Integer.class));
+    }
+}

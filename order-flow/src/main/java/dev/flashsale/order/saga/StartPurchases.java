@@ -1,0 +1,33 @@
+package dev.flashsale.order.saga;
+
+import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.order.saga.SagaNews.OrderAccepted;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Begins the sagas of orders that were recorded in the caller's transaction. */
+@Service
+public class StartPurchases {
+
+    private final SagaJournal journal;
+
+    StartPurchases(SagaJournal journal) {
+        this.journal = journal;
+    }
+
+    public Mono<Void> startAll(List<OrderPlaced> recorded, Instant now) {
+        return recorded.isEmpty()
+                ? Mono.empty()
+                : journal.begin(toProgress(recorded, now), now).then();
+    }
+
+    private static Progress toProgress(List<OrderPlaced> recorded, Instant now) {
+        var purchases = recorded.stream().map(Purchase::asPlaced).toList();
+        var news = recorded.stream()
+                .map(placed -> new OrderNews(placed.orderId(), new OrderAccepted(placed)))
+                .toList();
+        return Progress.of(purchases, news, now);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.flashsale.order;
+
+import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.contracts.OrderPlacement;
+import dev.flashsale.contracts.Topic;
+import dev.flashsale.contracts.Topics;
+import dev.flashsale.devbackends.DevBackends;
+import dev.flashsale.messaging.Message;
+import dev.flashsale.messaging.TopicProgress;
+import dev.flashsale.messaging.TopicWriter;
+import dev.flashsale.web.Role;
+import dev.flashsale.web.ServiceStarter;
+import dev.flashsale.web.TokenIssuer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The service as it really runs, on real backends, with a database and topics of its own; sale-core is played by the test. */
+public final class OrderFlow implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final TokenIssuer ISSUER = TokenIssuer.generated();
+
+    private final Map<String, Object> settings;
+    private final ConfigurableApplicationContext context;
+    private final SaleCoreStandIn saleCore;
+
+    private OrderFlow(Map<String, Object> settings) {
+        this.settings = settings;
+        this.context = ServiceStarter.application(OrderFlowApplication.class, "order-flow", settings)
+                .run();
+        this.saleCore = SaleCoreStandIn.startedBeside(context);
+    }
+
+    /** One for all tests that do not care what else is in it. */
+    public static OrderFlow shared() {
+        return Shared.INSTANCE;
+    }
+
+    public static OrderFlow start(String name, Map<String, Object> settings) {
+        var all = new HashMap<>(DevBackends.springProperties("orders_" + name));
+        all.put("flashsale.kafka.topic-prefix", name + ".");
+        all.put("flashsale.kafka.partitions", 4);
+        all.put("flashsale.identity.jwks", ISSUER.jwks());
+        all.put("flashsale.services.sale-core", SaleCoreHttp.shared().address());
+        all.put("server.port", 0);
+        all.put("management.server.port", 0);
+        all.putAll(settings);
+        return new OrderFlow(all);
+    }
+
+    /** Another instance on the same database and topics. */
+    public OrderFlow twin() {
+        return new OrderFlow(settings);
+    }
+
+    public SaleCoreStandIn saleCore() {
+        return saleCore;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public void place(OrderPlaced... placed) {
+        placeAll(List.of(placed));
+    }
+
+    public void placeAll(List<OrderPlaced> placed) {
+        send(
+                Topics.ORDERS_PLACED,
+                placed.stream()
+                        .map(order -> Message.<OrderPlacement>of(
+                                UUID.randomUUID(), order.orderId().toString(), order))
+                        .toList());
+    }
+
+    public <T> void send(Topic<T> topic, List<Message<T>> messages) {
+        bean(TopicWriter.class).sendAll(topic, messages).block(LIMIT);
+    }
+
+    /** Everything on a topic so far. */
+    public <T> List<T> read(Topic<T> topic) {
+        return bean(TopicProgress.class)
+                .readAll(topic)
+                .map(Message::payload)
+                .collectList()
+                .block(LIMIT);
+    }
+
+    public long count(String sql) {
+        return bean(DatabaseClient.class).sql(sql).mapValue(Long.class).one().block(LIMIT);
+    }
+
+    public void execute(String sql) {
+        bean(DatabaseClient.class).sql(sql).then().block(LIMIT);
+    }
+
+    public String statusOf(UUID orderId) {
+        return bean(DatabaseClient.class)
+                .sql("select concat_ws('/', status, cancel_reason) from orders where id = :id")
+                .bind("id", orderId)
+                .mapValue(String.class)
+                .one()
+                .defaultIfEmpty("none")
+                .block(LIMIT);
+    }
+
+    /** Message, outcome of each step. */
+    public List<String> stepsOf(UUID orderId) {
+        return bean(DatabaseClient.class)
+                .sql(
+                        "select message || ' ' || attempt || ' ' || outcome from saga_step where order_id = :id order by number")
+                .bind("id", orderId)
+                .mapValue(String.class)
+                .all()
+                .collectList()
+                .block(LIMIT);
+    }
+
+    public WebTestClient anonymous() {
+        return WebTestClient.bindToServer()
+                .baseUrl(address())
+                .responseTimeout(LIMIT)
+                .build();
+    }
+
+    public WebTestClient customer(UUID customer) {
+        return withToken(token(customer, Role.CUSTOMER));
+    }
+
+    public WebTestClient operator() {
+        return withToken(token(UUID.randomUUID(), Role.OPERATOR));
+    }
+
+    public WebTestClient withToken(String token) {
+        return anonymous()
+                .mutate()
+                .defaultHeader("Authorization", "Bearer " + token)
+                .build();
+    }
+
+    public static String token(UUID account, Role role) {
+        return ISSUER.issue(account, role, true, Duration.ofMinutes(30));
+    }
+
+    public String address() {
+        return "http://localhost:"
+                + ((ReactiveWebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    public String managementAddress() {
+        return "http://localhost:" + context.getEnvironment().getProperty("local.management.port");
+    }
+
+    @Override
+    public void close() {
+        saleCore.stop();
+        context.close();
+    }
+
+    private static final class Shared {
+
+        private static final OrderFlow INSTANCE = start("all", Map.of());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.flashsale.order;
+
+import dev.flashsale.contracts.OrderLine;
+import dev.flashsale.contracts.OrderPlaced;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/** Purchases as sale-core announces them. */
+public final class Orders {
+
+    private static final AtomicLong SEQUENCE = new AtomicLong();
+
+    private Orders() {}
+
+    /** Two units of one item for 20,000 won, with time to pay. */
+    public static OrderPlaced placed() {
+        return of(UUID.randomUUID(), UUID.randomUUID(), 10_000, Duration.ofMinutes(10));
+    }
+
+    public static OrderPlaced placedBy(UUID customer) {
+        return of(customer, UUID.randomUUID(), 10_000, Duration.ofMinutes(10));
+    }
+
+    public static OrderPlaced free() {
+        return of(UUID.randomUUID(), UUID.randomUUID(), 0, Duration.ofMinutes(10));
+    }
+
+    public static OrderPlaced expiringIn(Duration time) {
+        return of(UUID.randomUUID(), UUID.randomUUID(), 10_000, time);
+    }
+
+    public static List<OrderPlaced> manyExpiringIn(int count, Duration time) {
+        var sale = UUID.randomUUID();
+        return IntStream.range(0, count)
+                .mapToObj(_ -> of(UUID.randomUUID(), sale, 10_000, time))
+                .toList();
+    }
+
+    public static OrderPlaced of(UUID customer, UUID sale, long price, Duration timeToPay) {
+        var item = UUID.nameUUIDFromBytes(("item of " + sale).getBytes());
+        var now = Instant.now();
+        return new OrderPlaced(
+                UUID.randomUUID(),
+                sale,
+                UUID.randomUUID(),
+                customer,
+                SEQUENCE.incrementAndGet(),
+                "fingerprint",
+                1,
+                List.of(new OrderLine(item, UUID.randomUUID(), 2, price)),
+                2 * price,
+                null,
+                0,
+                now,
+                now.plus(timeToPay));
+    }
+}
