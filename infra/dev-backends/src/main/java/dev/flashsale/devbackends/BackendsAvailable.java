@@ -22,7 +22,7 @@ public @interface BackendsAvailable {
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            return Containers.asked() && !Containers.engineAvailable()
+            return ContainerEngine.asked() && !ContainerEngine.available()
                     ? ConditionEvaluationResult.disabled("backends=containers, but there is no container engine")
                     : ConditionEvaluationResult.enabled("the backends can be started");
         }

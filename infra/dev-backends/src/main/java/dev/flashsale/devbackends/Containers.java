@@ -2,7 +2,6 @@ package dev.flashsale.devbackends;
 
 import java.net.URI;
 import java.util.function.BooleanSupplier;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
@@ -16,23 +15,6 @@ final class Containers implements Source {
     private static final DockerImageName REDIS = DockerImageName.parse("redis:7.2-alpine");
     private static final DockerImageName KAFKA = DockerImageName.parse("apache/kafka:4.2.1");
     private static final int REDIS_PORT = 6379;
-
-    private static final String NO_ENGINE =
-            "There is no container engine at hand: leave out -Dbackends=containers to use the embedded servers.";
-
-    Containers() {
-        if (!engineAvailable()) {
-            throw new BackendUnavailable(NO_ENGINE);
-        }
-    }
-
-    static boolean asked() {
-        return "containers".equals(System.getProperty("backends"));
-    }
-
-    static boolean engineAvailable() {
-        return DockerClientFactory.instance().isDockerAvailable();
-    }
 
     @Override
     public PostgresServer postgres() {
@@ -52,11 +34,8 @@ final class Containers implements Source {
                 .withCommand("redis-server", "--appendonly", "yes", "--save", "")
                 .waitingFor(Wait.forListeningPort());
         container.start();
-        String host = container.getHost();
-        int port = container.getMappedPort(REDIS_PORT);
-        return new RedisServer(
-                URI.create("redis://%s:%d".formatted(host, port)),
-                lifecycle(BackendKind.REDIS, () -> RedisPing.answers(host, port), container));
+        URI address = URI.create("redis://%s:%d".formatted(container.getHost(), container.getMappedPort(REDIS_PORT)));
+        return new RedisServer(address, lifecycle(BackendKind.REDIS, () -> RedisPing.answers(address), container));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.flashsale.devbackends;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
 
@@ -35,8 +34,7 @@ final class EmbeddedServers implements Source {
     public RedisServer redis() {
         Path home = home(BackendKind.REDIS);
         Started<RedisRecipe> started = start(BackendKind.REDIS, port -> new RedisRecipe(cache, platform, home, port));
-        return new RedisServer(
-                URI.create("redis://127.0.0.1:" + started.recipe().port()), started.process());
+        return new RedisServer(started.recipe().address(), started.process());
     }
 
     @Override

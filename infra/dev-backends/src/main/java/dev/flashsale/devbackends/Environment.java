@@ -42,9 +42,7 @@ record Environment(Map<String, String> variables) implements Source {
     @Override
     public RedisServer redis() {
         URI address = redisAddress(value(REDIS).orElseThrow());
-        RedisServer server = new RedisServer(address, foreign(BackendKind.REDIS, () -> true));
-        Lifecycle lifecycle = answering(BackendKind.REDIS, () -> RedisPing.answers(server.host(), server.port()));
-        return new RedisServer(address, lifecycle);
+        return new RedisServer(address, answering(BackendKind.REDIS, () -> RedisPing.answers(address)));
     }
 
     private static URI redisAddress(String value) {

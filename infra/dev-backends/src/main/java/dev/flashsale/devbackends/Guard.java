@@ -19,11 +19,13 @@ final class Guard {
     private static final String SCRIPT = script();
 
     private final Process shell;
+    private final CompletableFuture<Process> ended;
     private final Writer orders;
     private final ProcessHandle server;
 
     private Guard(Process shell, ProcessHandle server) {
         this.shell = shell;
+        this.ended = shell.onExit();
         this.orders = shell.outputWriter(StandardCharsets.UTF_8);
         this.server = server;
     }
@@ -77,7 +79,7 @@ final class Guard {
 
     /** Completes when the server has ended and its guard with it. */
     CompletableFuture<Process> ended() {
-        return shell.onExit();
+        return ended;
     }
 
     /** Tells the guard something; a guard that is gone needs to hear nothing. */

@@ -2,10 +2,12 @@ package dev.flashsale.devbackends;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Redis with its append-only file synced every second: a kill loses nothing, a power cut at most a second. */
 final class RedisRecipe implements Recipe {
@@ -50,6 +52,10 @@ final class RedisRecipe implements Recipe {
         return port;
     }
 
+    URI address() {
+        return URI.create("redis://127.0.0.1:" + port);
+    }
+
     @Override
     public Path data() {
         return home.resolve("data");
@@ -72,14 +78,14 @@ final class RedisRecipe implements Recipe {
 
     @Override
     public List<String> command() {
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(program, "--port", String.valueOf(port), "--dir", data().toString()),
+        return Stream.concat(
+                        Stream.of(program, "--port", String.valueOf(port), "--dir", data().toString()),
                         SETTINGS.stream())
                 .toList();
     }
 
     @Override
     public boolean answers() {
-        return RedisPing.answers("127.0.0.1", port);
+        return RedisPing.answers(address());
     }
 }

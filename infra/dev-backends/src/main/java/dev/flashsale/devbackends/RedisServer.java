@@ -5,8 +5,6 @@ import java.net.URI;
 /** A Redis with its append-only file on. */
 public final class RedisServer extends BackendServer {
 
-    private static final int USUAL_PORT = 6379;
-
     private final URI address;
 
     RedisServer(URI address, Lifecycle lifecycle) {
@@ -19,7 +17,7 @@ public final class RedisServer extends BackendServer {
     }
 
     public int port() {
-        return address.getPort() < 0 ? USUAL_PORT : address.getPort();
+        return RedisPing.port(address);
     }
 
     public String url() {

@@ -13,7 +13,8 @@ final class Sources {
 
     Sources(Environment environment, BackendSettings settings, Path directory) {
         this.environment = environment;
-        this.others = Containers.asked() ? Containers::new : () -> new EmbeddedServers(settings, directory);
+        this.others =
+                ContainerEngine.asked() ? ContainerEngine::servers : () -> new EmbeddedServers(settings, directory);
     }
 
     BackendServer start(BackendKind kind) {
