@@ -1,0 +1,5 @@
+/** Brands and products. */
+@NullMarked
+package dev.flashsale.sale.catalogue;
+
+import org.jspecify.annotations.NullMarked;

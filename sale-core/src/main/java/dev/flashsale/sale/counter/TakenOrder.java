@@ -1,0 +1,118 @@
+package dev.flashsale.sale.counter;
+
+import dev.flashsale.contracts.OrderLine;
+import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.sale.offer.Sale;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an order has taken, as the scripts keep it: fields with a bar between them, written by {@code place-order.lua}
+ * and by arming.
+ *
+ * @param entry of the hand-off stream, {@code -} for an order that Kafka already has
+ */
+public record TakenOrder(
+        boolean released,
+        long sequence,
+        long placedAt,
+        long payBefore,
+        long epoch,
+        String fingerprint,
+        String entry,
+        UUID customerId,
+        Extras extras,
+        List<Units> lines) {
+
+    /** Units of one item. */
+    public record Units(UUID itemId, int quantity) {}
+
+    /** What the customer named beside the lines. */
+    public record Extras(@Nullable UUID couponIssueId, long points) {
+
+        String format() {
+            return (couponIssueId == null ? "" : couponIssueId) + "," + points;
+        }
+
+        static Extras parse(String text) {
+            int comma = text.indexOf(',');
+            return new Extras(
+                    comma == 0 ? null : UUID.fromString(text.substring(0, comma)),
+                    Long.parseLong(text.substring(comma + 1)));
+        }
+    }
+
+    public static TakenOrder parse(String text) {
+        var fields = text.split("\\|", -1);
+        return new TakenOrder(
+                fields[0].equals("R"),
+                Long.parseLong(fields[1]),
+                Long.parseLong(fields[2]),
+                Long.parseLong(fields[3]),
+                Long.parseLong(fields[4]),
+                fields[5],
+                fields[6],
+                UUID.fromString(fields[7]),
+                Extras.parse(fields[8]),
+                parseLines(fields[9]));
+    }
+
+    String format() {
+        return String.join(
+                "|",
+                released ? "R" : "T",
+                Long.toString(sequence),
+                Long.toString(placedAt),
+                Long.toString(payBefore),
+                Long.toString(epoch),
+                fingerprint,
+                entry,
+                customerId.toString(),
+                extras.format(),
+                formatLines(lines));
+    }
+
+    /** The announcement of this order; the prices are those of the sale. */
+    public OrderPlaced toOrderPlaced(UUID orderId, Sale sale) {
+        var priced = lines.stream().map(line -> price(line, sale)).toList();
+        return new OrderPlaced(
+                orderId,
+                sale.id(),
+                sale.plan().sellerId(),
+                customerId,
+                sequence,
+                fingerprint,
+                epoch,
+                priced,
+                priced.stream()
+                        .mapToLong(line -> line.unitPrice() * line.quantity())
+                        .sum(),
+                extras.couponIssueId(),
+                extras.points(),
+                Instant.ofEpochMilli(placedAt),
+                Instant.ofEpochMilli(payBefore));
+    }
+
+    static String formatLines(List<Units> lines) {
+        return lines.stream().map(line -> line.itemId() + "=" + line.quantity()).collect(Collectors.joining(","));
+    }
+
+    private static List<Units> parseLines(String text) {
+        return Arrays.stream(text.split(",")).map(TakenOrder::parseLine).toList();
+    }
+
+    private static Units parseLine(String text) {
+        int equals = text.indexOf('=');
+        return new Units(UUID.fromString(text.substring(0, equals)), Integer.parseInt(text.substring(equals + 1)));
+    }
+
+    private static OrderLine price(Units line, Sale sale) {
+        var item = sale.item(line.itemId())
+                .orElseThrow(() -> new IllegalStateException("Item " + line.itemId() + " is not of sale " + sale.id()));
+        return new OrderLine(item.id(), item.productId(), line.quantity(), item.salePrice());
+    }
+}

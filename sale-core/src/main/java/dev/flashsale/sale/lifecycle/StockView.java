@@ -1,0 +1,32 @@
+package dev.flashsale.sale.lifecycle;
+
+import dev.flashsale.sale.counter.CounterReading;
+import dev.flashsale.sale.offer.Sale;
+import dev.flashsale.sale.offer.SaleStatus;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.ToIntFunction;
+
+/** What is left of a sale; the version only grows. */
+record StockView(UUID saleId, SaleStatus status, long version, List<ItemStock> items) {
+
+    record ItemStock(UUID itemId, int quantity, int remaining) {}
+
+    static StockView of(Sale sale, SaleStatus status, CounterReading reading) {
+        return of(sale, status, reading.version(), reading::left);
+    }
+
+    static StockView unknown(Sale sale, SaleStatus status) {
+        return of(sale, status, 0, _ -> 0);
+    }
+
+    private static StockView of(Sale sale, SaleStatus status, long version, ToIntFunction<UUID> left) {
+        return new StockView(
+                sale.id(),
+                status,
+                version,
+                sale.items().stream()
+                        .map(item -> new ItemStock(item.id(), item.quantity(), left.applyAsInt(item.id())))
+                        .toList());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.flashsale.sale.purchase;
+
+import dev.flashsale.sale.counter.TakenOrder;
+import dev.flashsale.sale.counter.TakenOrder.Extras;
+import dev.flashsale.sale.counter.TakenOrder.Units;
+import dev.flashsale.sale.offer.OrderIds;
+import dev.flashsale.sale.offer.Sale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** One customer's attempt to buy, with the order id it would get and the fingerprint of what was asked. */
+record Purchase(Sale sale, UUID customerId, UUID orderId, String fingerprint, List<Units> lines, Extras extras) {
+
+    /** The request must have been checked against the sale. */
+    static Purchase of(Sale sale, UUID customerId, String key, PurchaseRequest request) {
+        var lines = new ArrayList<Units>();
+        for (var line : Objects.requireNonNull(request.lines())) {
+            var wanted = Objects.requireNonNull(line);
+            lines.add(new Units(Objects.requireNonNull(wanted.itemId()), Objects.requireNonNull(wanted.quantity())));
+        }
+        var extras = new Extras(request.couponIssueId(), Objects.requireNonNullElse(request.points(), 0L));
+        return new Purchase(
+                sale,
+                customerId,
+                OrderIds.derive(sale.plan().orderTag(), customerId, key),
+                OrderIds.fingerprint(lines + "/" + extras),
+                List.copyOf(lines),
+                extras);
+    }
+
+    /** The same attempt at the sale as it is known now. */
+    Purchase at(Sale reloaded) {
+        return new Purchase(reloaded, customerId, orderId, fingerprint, lines, extras);
+    }
+
+    TakenOrder taken(long sequence, long placedAt, long payBefore, long epoch, String entry) {
+        return new TakenOrder(
+                false, sequence, placedAt, payBefore, epoch, fingerprint, entry, customerId, extras, lines);
+    }
+}
