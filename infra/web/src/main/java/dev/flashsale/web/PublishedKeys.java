@@ -36,7 +36,7 @@ final class PublishedKeys {
 
     private static PublishedKeys fetched(IdentitySettings settings) {
         // The parser finds its parts on disk when first used, which must not happen on an event loop.
-        toKeys("{\"keys\":[]}");
+        toKeys(TokenIssuer.generated().jwks());
         var published = WebClient.create(settings.jwksUrl())
                 .get()
                 .retrieve()
@@ -73,7 +73,8 @@ final class PublishedKeys {
 
     private static Map<String, Key> toKeys(String jwks) {
         var keys = new HashMap<String, Key>();
-        for (var jwk : Jwks.setParser().build().parse(jwks).getKeys()) {
+        for (var jwk :
+                Jwks.setParser().ignoreUnsupported(true).build().parse(jwks).getKeys()) {
             if (jwk.toKey() instanceof PublicKey key && jwk.getId() != null) {
                 keys.put(jwk.getId(), key);
             }

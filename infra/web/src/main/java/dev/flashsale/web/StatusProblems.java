@@ -1,11 +1,15 @@
 package dev.flashsale.web;
 
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
 
 /** Names the plain HTTP errors, which the framework raises with no more than a status. */
 final class StatusProblems {
+
+    static final Problem BODY_TOO_LARGE =
+            problem(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "A body holds at most 1 MiB.");
 
     private static final Map<HttpStatus, Problem> NAMED = Map.of(
             HttpStatus.NOT_FOUND, problem(HttpStatus.NOT_FOUND, "not-found", "There is nothing here."),
@@ -18,8 +22,7 @@ final class StatusProblems {
                             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                             "unsupported-media-type",
                             "This call takes another media type, usually application/json."),
-            HttpStatus.CONTENT_TOO_LARGE,
-                    problem(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "A body holds at most 1 MiB."));
+            HttpStatus.CONTENT_TOO_LARGE, BODY_TOO_LARGE);
 
     private StatusProblems() {}
 
@@ -36,7 +39,7 @@ final class StatusProblems {
         if (status == HttpStatus.BAD_REQUEST) {
             return Problem.invalidRequest("The request breaks the contract of this call.");
         }
-        var code = status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        var code = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
         return problem(status, code, status.getReasonPhrase() + ".");
     }
 

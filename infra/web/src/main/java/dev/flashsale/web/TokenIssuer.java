@@ -37,13 +37,7 @@ public final class TokenIssuer {
 
     /** Reads a PKCS #8 key (curve P-256) from PEM. */
     public static TokenIssuer ofPem(String pem, Clock clock) {
-        var base64 = pem.replaceAll("-----[A-Z ]+-----|\\s", "");
-        try {
-            var spec = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));
-            return new TokenIssuer((ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(spec), clock);
-        } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
-            throw new IllegalArgumentException("The signing key is not a PKCS #8 PEM of an EC P-256 key.");
-        }
+        return new TokenIssuer(privateKey(pem), clock);
     }
 
     /** A new key as PKCS #8 PEM. */
@@ -73,5 +67,15 @@ public final class TokenIssuer {
     /** The public keys as a JSON Web Key Set. */
     public String jwks() {
         return "{\"keys\":[" + Jwks.json(key.toPublicJwk()) + "]}";
+    }
+
+    static ECPrivateKey privateKey(String pem) {
+        var base64 = pem.replaceAll("-----[A-Z ]+-----|\\s", "");
+        try {
+            var spec = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));
+            return (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(spec);
+        } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
+            throw new IllegalArgumentException("The signing key is not a PKCS #8 PEM of an EC P-256 key.");
+        }
     }
 }

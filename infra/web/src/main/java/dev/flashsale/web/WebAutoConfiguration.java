@@ -33,6 +33,11 @@ public class WebAutoConfiguration {
     }
 
     @Bean
+    BodyLimit bodyLimit() {
+        return new BodyLimit();
+    }
+
+    @Bean
     StrictJson strictJson() {
         return new StrictJson();
     }

@@ -1,0 +1,5 @@
+/** Proves what every HTTP service answers alike. */
+@NullMarked
+package dev.flashsale.web;
+
+import org.jspecify.annotations.NullMarked;
