@@ -22,7 +22,11 @@ public @interface BackendsAvailable {
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            return ContainerEngine.asked() && !ContainerEngine.available()
+            return evaluate(ContainerEngine.asked());
+        }
+
+        ConditionEvaluationResult evaluate(boolean containers) {
+            return containers && !ContainerEngine.available()
                     ? ConditionEvaluationResult.disabled("backends=containers, but there is no container engine")
                     : ConditionEvaluationResult.enabled("the backends can be started");
         }

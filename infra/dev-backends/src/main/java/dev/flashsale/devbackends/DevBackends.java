@@ -29,7 +29,12 @@ public final class DevBackends implements AutoCloseable {
     static DevBackends start(BackendSettings settings, Environment environment) {
         Path directory = settings.dataDirectory().map(Folders::create).orElseGet(Folders::temporary);
         Sources sources = new Sources(environment, settings, directory);
-        return new DevBackends(settings, directory, SideBySide.start(settings.ordered(), sources::start));
+        try {
+            return new DevBackends(settings, directory, SideBySide.start(settings.ordered(), sources::start));
+        } catch (RuntimeException failed) {
+            clear(settings, directory);
+            throw failed;
+        }
     }
 
     /** One set of all servers for this JVM, started when it is first asked for and stopped with the JVM. */
@@ -77,6 +82,10 @@ public final class DevBackends implements AutoCloseable {
 
     private void end() {
         SideBySide.close(servers.values());
+        clear(settings, directory);
+    }
+
+    private static void clear(BackendSettings settings, Path directory) {
         if (settings.dataDirectory().isEmpty()) {
             Folders.delete(directory);
         }

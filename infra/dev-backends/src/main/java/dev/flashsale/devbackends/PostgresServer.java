@@ -15,6 +15,10 @@ public final class PostgresServer extends BackendServer {
         return new Databases(access).require(name);
     }
 
+    PostgresAccess access() {
+        return access;
+    }
+
     /** Host and port. */
     public String address() {
         return access.address();
