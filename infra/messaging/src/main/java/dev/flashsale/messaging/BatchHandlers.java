@@ -1,12 +1,27 @@
 package dev.flashsale.messaging;
 
-import dev.flashsale.contracts.Topic;
-import java.util.List;
-import java.util.function.Function;
-import reactor.core.publisher.Mono;
+import io.micrometer.core.instrument.MeterRegistry;
 
-record BatchHandlers() {
-    <T> BatchHandler<T> create(Topic<T> topic, String group, Function<List<Message<T>>, Mono<Void>> handler) {
-        return new BatchHandler<>(handler);
+/** Equips readers with what handling a batch takes. */
+final class BatchHandlers {
+
+    private final Envelope envelope;
+    private final DeadLetters deadLetters;
+    private final KafkaSettings settings;
+    private final MeterRegistry meters;
+    private final LagGauges lags;
+
+    BatchHandlers(
+            Envelope envelope, DeadLetters deadLetters, KafkaSettings settings, MeterRegistry meters, LagGauges lags) {
+        this.envelope = envelope;
+        this.deadLetters = deadLetters;
+        this.settings = settings;
+        this.meters = meters;
+        this.lags = lags;
+    }
+
+    <T> BatchHandler<T> of(Reading<T> reading) {
+        lags.watch(reading.topic(), reading.group());
+        return new BatchHandler<>(reading, envelope, deadLetters, settings, meters);
     }
 }

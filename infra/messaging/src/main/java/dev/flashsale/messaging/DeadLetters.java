@@ -1,21 +1,56 @@
 package dev.flashsale.messaging;
 
 import dev.flashsale.contracts.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Records that could not be read or handled, kept in a topic beside their own until somebody replays them. */
 public final class DeadLetters {
 
-    DeadLetters() {}
+    private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+
+    private final TopicWriter writer;
+    private final TopicScan scan;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    DeadLetters(TopicWriter writer, TopicScan scan, MeterRegistry meters, Clock clock) {
+        this.writer = writer;
+        this.scan = scan;
+        this.meters = meters;
+        this.clock = clock;
+    }
 
     /** The latest dead letters of the topic, oldest first. */
     public Flux<DeadLetter> list(Topic<?> topic, int limit) {
-        return Flux.error(new UnsupportedOperationException());
+        return scan.deadLetters(topic, limit).map(DeadLetterRecords::toDeadLetter);
     }
 
     /** Sends the record to its topic again, as it was; false if there is no such dead letter. */
     public Mono<Boolean> replay(Topic<?> topic, String id) {
-        return Mono.error(new UnsupportedOperationException());
+        return scan.deadLetters(topic, Long.MAX_VALUE)
+                .filter(item -> DeadLetterRecords.idOf(item).equals(id))
+                .next()
+                .flatMap(item -> writer.sendRaw(List.of(DeadLetterRecords.toOriginal(topic, item)))
+                        .thenReturn(true))
+                .defaultIfEmpty(false);
+    }
+
+    Mono<Void> setAside(Reading<?> reading, ConsumerRecord<String, byte[]> item, Throwable fault) {
+        return Mono.defer(() -> writer.sendRaw(
+                        List.of(DeadLetterRecords.toLetter(reading.topic(), item, fault, clock.instant()))))
+                .doOnSuccess(done -> report(reading, item, fault));
+    }
+
+    private void report(Reading<?> reading, ConsumerRecord<String, byte[]> item, Throwable fault) {
+        log.error("{} set aside {}-{}@{}", reading.group(), item.topic(), item.partition(), item.offset(), fault);
+        meters.counter("flashsale.messages.dead", "topic", reading.topic().name(), "group", reading.group())
+                .increment();
     }
 }

@@ -1,6 +1,12 @@
 package dev.flashsale.messaging;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,7 +20,17 @@ class MessagingAutoConfiguration {
 
     @Bean
     RecordPipe recordPipe(KafkaSettings settings) {
-        return new RecordPipe(settings);
+        return new RecordPipe(() -> openProducer(settings), settings.deliveryTimeout());
+    }
+
+    @Bean
+    BrokerAdmin brokerAdmin(KafkaSettings settings) {
+        return new BrokerAdmin(settings);
+    }
+
+    @Bean
+    TopicSetup topicSetup(KafkaSettings settings, BrokerAdmin brokerAdmin, ObjectProvider<TopicsNeeded> needed) {
+        return new TopicSetup(settings, brokerAdmin, needed.stream().toList());
     }
 
     @Bean
@@ -24,22 +40,78 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    TopicWriter topicWriter(Envelope messageEnvelope, RecordPipe recordPipe) {
-        return new TopicWriter(messageEnvelope, recordPipe);
+    ReceiverSource receiverSource(KafkaSettings settings) {
+        return new ReceiverSource(settings);
     }
 
     @Bean
-    TopicReaders topicReaders(KafkaSettings settings) {
-        return new TopicReaders(new ReceiverSource(settings), new BatchHandlers(), new Broadcasts());
+    TopicScan topicScan(
+            KafkaSettings settings, TopicSetup topicSetup, BrokerAdmin brokerAdmin, ReceiverSource receiverSource) {
+        return new TopicScan(settings, topicSetup, brokerAdmin, receiverSource);
     }
 
     @Bean
-    TopicProgress topicProgress() {
-        return new TopicProgress();
+    TopicWriter topicWriter(Envelope messageEnvelope, RecordPipe recordPipe, ObjectProvider<MeterRegistry> meters) {
+        return new TopicWriter(messageEnvelope, recordPipe, meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean
-    DeadLetters deadLetters() {
-        return new DeadLetters();
+    TopicProgress topicProgress(
+            KafkaSettings settings, BrokerAdmin brokerAdmin, TopicScan topicScan, Envelope messageEnvelope) {
+        return new TopicProgress(settings, brokerAdmin, topicScan, messageEnvelope);
+    }
+
+    @Bean
+    LagGauges lagGauges(TopicProgress topicProgress, ObjectProvider<MeterRegistry> meters) {
+        return new LagGauges(topicProgress, meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    DeadLetters deadLetters(
+            TopicWriter topicWriter,
+            TopicScan topicScan,
+            ObjectProvider<MeterRegistry> meters,
+            ObjectProvider<Clock> clock) {
+        return new DeadLetters(
+                topicWriter,
+                topicScan,
+                meters.getIfAvailable(SimpleMeterRegistry::new),
+                clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    BatchHandlers batchHandlers(
+            Envelope messageEnvelope,
+            DeadLetters deadLetters,
+            KafkaSettings settings,
+            ObjectProvider<MeterRegistry> meters,
+            LagGauges lagGauges) {
+        return new BatchHandlers(
+                messageEnvelope, deadLetters, settings, meters.getIfAvailable(SimpleMeterRegistry::new), lagGauges);
+    }
+
+    @Bean
+    Broadcasts broadcasts(
+            KafkaSettings settings,
+            TopicSetup topicSetup,
+            BrokerAdmin brokerAdmin,
+            TopicScan topicScan,
+            Envelope messageEnvelope) {
+        return new Broadcasts(settings, topicSetup, brokerAdmin, topicScan, messageEnvelope);
+    }
+
+    @Bean
+    TopicReaders topicReaders(
+            KafkaSettings settings,
+            TopicSetup topicSetup,
+            ReceiverSource receiverSource,
+            BatchHandlers batchHandlers,
+            Broadcasts broadcasts) {
+        return new TopicReaders(settings, topicSetup, receiverSource, batchHandlers, broadcasts);
+    }
+
+    private static Producer<String, byte[]> openProducer(KafkaSettings settings) {
+        return new KafkaProducer<>(
+                KafkaProperties.producer(settings), new StringSerializer(), new ByteArraySerializer());
     }
 }

@@ -9,11 +9,20 @@ import reactor.core.publisher.Mono;
 /** Makes the readers of this service. */
 public final class TopicReaders {
 
+    private final KafkaSettings settings;
+    private final TopicSetup setup;
     private final ReceiverSource receivers;
     private final BatchHandlers handlers;
     private final Broadcasts broadcasts;
 
-    TopicReaders(ReceiverSource receivers, BatchHandlers handlers, Broadcasts broadcasts) {
+    TopicReaders(
+            KafkaSettings settings,
+            TopicSetup setup,
+            ReceiverSource receivers,
+            BatchHandlers handlers,
+            Broadcasts broadcasts) {
+        this.settings = settings;
+        this.setup = setup;
         this.receivers = receivers;
         this.handlers = handlers;
         this.broadcasts = broadcasts;
@@ -25,10 +34,16 @@ public final class TopicReaders {
      * database, Redis or the broker it waits and tries again.
      */
     public <T> TopicReader<T> batches(Topic<T> topic, String group, Function<List<Message<T>>, Mono<Void>> handler) {
-        return new TopicReader<>(topic, group, receivers, handlers.create(topic, group, handler));
+        var reading = new Reading<>(topic, group, handler);
+        var batches = handlers.of(reading);
+        return new TopicReader<>(
+                reading, () -> new PollLoop<>(reading, settings, setup, receivers, batches), settings.drainTimeout());
     }
 
-    /** Every new message of the topic from now on, on every instance; nothing is committed. Hot, shared. */
+    /**
+     * Every new message of the topic from now on, on every instance; nothing is committed. Hot and shared; a subscriber
+     * that cannot keep up loses the oldest.
+     */
     public <T> Flux<Message<T>> broadcast(Topic<T> topic) {
         return broadcasts.of(topic);
     }
