@@ -1,36 +1,36 @@
 package dev.flashsale.devbackends;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A server and the small shell that ends it with this JVM: the shell reads from a pipe that only we hold open. */
 final class Guard {
 
-    private static final Path SESSION_LEADER = Path.of("/usr/bin/setsid");
-    private static final String SCRIPT = script();
+    private static final Path OWN_SESSION = Path.of("/usr/bin/setsid");
+    private static final String SCRIPT = PackedFolder.text("guard.sh");
+    private static final Duration ENDED_WITHIN = Duration.ofSeconds(20);
 
-    private final Process shell;
     private final CompletableFuture<Process> ended;
     private final Writer orders;
     private final ProcessHandle server;
 
     private Guard(Process shell, ProcessHandle server) {
-        this.shell = shell;
         this.ended = shell.onExit();
         this.orders = shell.outputWriter(StandardCharsets.UTF_8);
         this.server = server;
     }
 
-    /** The doomed directory, if any, is deleted when this JVM ends without having stopped the server. */
+    /** A doomed directory is deleted when this JVM ends without having stopped the server. */
     static Guard launch(Recipe recipe, Path home, boolean doomed) {
         try {
             Process shell = new ProcessBuilder(command(recipe, home, doomed))
@@ -40,14 +40,17 @@ final class Guard {
             return new Guard(shell, serverOf(shell));
         } catch (IOException cause) {
             throw new BackendUnavailable(
-                    "%s was not started: %s".formatted(recipe.kind().product(), cause.getMessage()), cause);
+                    "%s was not started: %s; its log ends: %s"
+                            .formatted(recipe.kind().product(), cause.getMessage(), LogTail.of(recipe.log())),
+                    cause);
         }
     }
 
     private static List<String> command(Recipe recipe, Path home, boolean doomed) {
         List<String> command = new ArrayList<>();
-        if (Files.isExecutable(SESSION_LEADER)) {
-            command.add(SESSION_LEADER.toString());
+        // Out of reach of the signals that a terminal sends to everybody in it.
+        if (Files.isExecutable(OWN_SESSION)) {
+            command.add(OWN_SESSION.toString());
         }
         command.addAll(List.of("/bin/sh", "-c", SCRIPT, "guard"));
         command.addAll(List.of(recipe.log().toString(), recipe.stopSignal(), doomed ? home.toString() : ""));
@@ -56,11 +59,9 @@ final class Guard {
     }
 
     private static ProcessHandle serverOf(Process shell) throws IOException {
-        BufferedReader lines = shell.inputReader(StandardCharsets.UTF_8);
-        @Nullable String pid = lines.readLine();
+        @Nullable String pid = shell.inputReader(StandardCharsets.UTF_8).readLine();
         if (pid == null) {
-            throw new IOException("its guard ended at once with status "
-                    + shell.onExit().join().exitValue());
+            throw new IOException("its guard ended at once");
         }
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow(() -> new IOException("it ended at once"));
     }
@@ -70,11 +71,7 @@ final class Guard {
     }
 
     boolean alive() {
-        return shell.isAlive() && server.isAlive();
-    }
-
-    ProcessHandle server() {
-        return server;
+        return !ended.isDone() && server.isAlive();
     }
 
     /** Completes when the server has ended and its guard with it. */
@@ -82,25 +79,45 @@ final class Guard {
         return ended;
     }
 
-    /** Tells the guard something; a guard that is gone needs to hear nothing. */
-    void order(String line) {
-        try {
-            orders.write(line);
-            orders.write('\n');
-            orders.flush();
-        } catch (IOException gone) {
-            shell.destroy();
+    void stop() {
+        order("stop");
+        if (!Patience.of(ENDED_WITHIN).until(ended::isDone)) {
+            kill();
         }
     }
 
-    private static String script() {
-        try (InputStream script = Guard.class.getResourceAsStream("guard.sh")) {
-            if (script == null) {
-                throw new IllegalStateException("guard.sh is missing in the jar");
-            }
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException cause) {
-            throw new IllegalStateException("guard.sh cannot be read", cause);
+    void kill() {
+        List<ProcessHandle> everybody = family();
+        everybody.forEach(ProcessHandle::destroyForcibly);
+        Patience.of(ENDED_WITHIN)
+                .until(() -> ended.isDone() && everybody.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    /** The parent first: from then on it makes no new children. */
+    void pause() {
+        Signal.STOP.send(List.of(server));
+        List<ProcessHandle> everybody = family();
+        String pids = everybody.stream().map(each -> String.valueOf(each.pid())).collect(Collectors.joining(" "));
+        order("paused " + pids);
+        Signal.STOP.send(everybody);
+    }
+
+    void resume() {
+        Signal.CONT.send(family());
+    }
+
+    /** PostgreSQL is a parent with a child per connection: all of them are the server. */
+    private List<ProcessHandle> family() {
+        return Stream.concat(Stream.of(server), server.descendants()).toList();
+    }
+
+    private void order(String line) {
+        try {
+            orders.write(line + '\n');
+            orders.flush();
+        } catch (IOException gone) {
+            // A guard that is gone has ended its server.
+            ended.isDone();
         }
     }
 }

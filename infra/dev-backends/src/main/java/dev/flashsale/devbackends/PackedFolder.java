@@ -2,11 +2,13 @@ package dev.flashsale.devbackends;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +29,17 @@ record PackedFolder(URL place, List<String> names) {
             return new PackedFolder(place, names(place));
         } catch (IOException | URISyntaxException cause) {
             throw new BackendUnavailable("%s cannot be read: %s".formatted(place, cause.getMessage()), cause);
+        }
+    }
+
+    static String text(String name) {
+        try (InputStream file = PackedFolder.class.getResourceAsStream(name)) {
+            if (file == null) {
+                throw new IllegalStateException(name + " is missing beside our classes");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
         }
     }
 

@@ -2,11 +2,8 @@ package dev.flashsale.devbackends;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +14,6 @@ final class ServerProcess implements Lifecycle {
     private static final Logger log = LoggerFactory.getLogger(ServerProcess.class);
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
-    private static final Duration ENDED_WITHIN = Duration.ofSeconds(20);
     private static final Duration BREATH = Duration.ofMillis(250);
 
     private final Recipe recipe;
@@ -58,7 +54,8 @@ final class ServerProcess implements Lifecycle {
         launched.ended()
                 .thenRunAsync(
                         () -> revive(launched),
-                        CompletableFuture.delayedExecutor(BREATH.toMillis(), TimeUnit.MILLISECONDS));
+                        CompletableFuture.delayedExecutor(
+                                BREATH.toMillis(), TimeUnit.MILLISECONDS, SideBySide::thread));
         return launched;
     }
 
@@ -79,51 +76,23 @@ final class ServerProcess implements Lifecycle {
         wanted = false;
         Guard current = guard;
         if (current != null && current.alive()) {
-            current.order("stop");
-            awaitEnd(current);
+            current.stop();
         }
     }
 
     @Override
     public void kill() {
-        Guard current = required();
-        List<ProcessHandle> everybody = family(current);
-        everybody.forEach(ProcessHandle::destroyForcibly);
-        everybody.forEach(ServerProcess::awaitEnd);
-        awaitEnd(current);
-    }
-
-    private void awaitEnd(Guard current) {
-        if (!Patience.of(ENDED_WITHIN)
-                .until(() -> !current.alive() && current.ended().isDone())) {
-            family(current).forEach(ProcessHandle::destroyForcibly);
-        }
-    }
-
-    private static void awaitEnd(ProcessHandle process) {
-        Patience.of(ENDED_WITHIN).until(() -> !process.isAlive());
+        required().kill();
     }
 
     @Override
     public void pause() {
-        Guard current = required();
-        // The parent first: from then on it makes no new children.
-        Signal.STOP.send(List.of(current.server()));
-        List<ProcessHandle> everybody = family(current);
-        current.order(
-                "paused " + everybody.stream().map(each -> "" + each.pid()).collect(Collectors.joining(" ")));
-        Signal.STOP.send(everybody);
+        required().pause();
     }
 
     @Override
     public void resume() {
-        Signal.CONT.send(family(required()));
-    }
-
-    /** PostgreSQL is a parent with a child per connection: all of them are the server. */
-    private static List<ProcessHandle> family(Guard current) {
-        return Stream.concat(Stream.of(current.server()), current.server().descendants())
-                .toList();
+        required().resume();
     }
 
     private synchronized Guard required() {

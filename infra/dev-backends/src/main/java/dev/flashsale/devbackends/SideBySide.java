@@ -19,21 +19,26 @@ final class SideBySide {
 
     static Map<BackendKind, BackendServer> start(
             List<BackendKind> kinds, Function<BackendKind, BackendServer> starting) {
-        Map<BackendKind, CompletableFuture<BackendServer>> started = new EnumMap<>(BackendKind.class);
+        Map<BackendKind, CompletableFuture<BackendServer>> starts = new EnumMap<>(BackendKind.class);
         kinds.forEach(kind ->
-                started.put(kind, CompletableFuture.supplyAsync(() -> starting.apply(kind), SideBySide::thread)));
-        Map<BackendKind, BackendServer> servers = new EnumMap<>(BackendKind.class);
+                starts.put(kind, CompletableFuture.supplyAsync(() -> starting.apply(kind), SideBySide::thread)));
         try {
-            CompletableFuture.allOf(started.values().toArray(CompletableFuture[]::new))
+            CompletableFuture.allOf(starts.values().toArray(CompletableFuture[]::new))
                     .join();
         } catch (CompletionException failed) {
-            close(started.values().stream()
-                    .filter(server -> !server.isCompletedExceptionally())
-                    .map(CompletableFuture::join)
-                    .toList());
+            close(started(starts).values());
             throw sentence(failed);
         }
-        started.forEach((kind, server) -> servers.put(kind, server.join()));
+        return started(starts);
+    }
+
+    private static Map<BackendKind, BackendServer> started(Map<BackendKind, CompletableFuture<BackendServer>> starts) {
+        Map<BackendKind, BackendServer> servers = new EnumMap<>(BackendKind.class);
+        starts.forEach((kind, start) -> {
+            if (!start.isCompletedExceptionally()) {
+                servers.put(kind, start.join());
+            }
+        });
         return servers;
     }
 
@@ -56,7 +61,8 @@ final class SideBySide {
         }
     }
 
-    private static void thread(Runnable work) {
+    /** Not the pool that everybody shares: it is small, and starting a server takes its time. */
+    static void thread(Runnable work) {
         Thread.ofPlatform().daemon().name("backends").start(work);
     }
 }

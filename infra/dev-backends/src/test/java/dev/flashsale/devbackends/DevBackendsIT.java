@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,9 +56,9 @@ class DevBackendsIT {
 
     @Test
     void aDatabaseAskedForByManyAtOnceIsCreated() {
-        CompletableFuture<?>[] askers = java.util.stream.IntStream.range(0, 4)
-                .mapToObj(asker ->
-                        CompletableFuture.runAsync(() -> backends.postgres().createDatabase("crowded")))
+        CompletableFuture<?>[] askers = IntStream.range(0, 8)
+                .mapToObj(asker -> CompletableFuture.runAsync(
+                        () -> backends.postgres().createDatabase("crowded"), Thread::startVirtualThread))
                 .toArray(CompletableFuture[]::new);
 
         assertThat(CompletableFuture.allOf(askers)).succeedsWithin(Duration.ofSeconds(20));
