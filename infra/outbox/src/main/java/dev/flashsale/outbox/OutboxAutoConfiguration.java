@@ -1,6 +1,8 @@
 package dev.flashsale.outbox;
 
 import dev.flashsale.messaging.TopicWriter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,13 +27,34 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    Outbox outbox(DatabaseClient database, TopicWriter writer, RelaySignal relaySignal, ObjectProvider<Clock> clock) {
-        return new Outbox(database, writer, relaySignal, clock.getIfAvailable(Clock::systemUTC));
+    OutboxStore outboxStore(DatabaseClient database, ObjectProvider<Clock> clock) {
+        return new OutboxStore(database, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean
-    OutboxRelay outboxRelay() {
-        return new OutboxRelay();
+    Outbox outbox(OutboxStore outboxStore, TopicWriter writer, RelaySignal relaySignal) {
+        return new Outbox(outboxStore, writer, relaySignal);
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(
+            OutboxStore outboxStore,
+            TopicWriter writer,
+            TransactionalOperator transaction,
+            RelaySignal relaySignal,
+            OutboxSettings settings) {
+        var batch = new RelayBatch(outboxStore, writer, transaction, settings.batchSize());
+        return new OutboxRelay(batch, relaySignal, settings);
+    }
+
+    @Bean
+    OutboxGauges outboxGauges(OutboxStore outboxStore, OutboxSettings settings, ObjectProvider<MeterRegistry> meters) {
+        return new OutboxGauges(outboxStore, settings, meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    Purge outboxPurge(DatabaseClient database, OutboxSettings settings, ObjectProvider<Clock> clock) {
+        return new Purge(database, settings, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean

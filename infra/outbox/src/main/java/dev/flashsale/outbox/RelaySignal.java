@@ -1,5 +1,6 @@
 package dev.flashsale.outbox;
 
+import org.springframework.transaction.NoTransactionException;
 import org.springframework.transaction.reactive.TransactionSynchronization;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Flux;
@@ -20,7 +21,7 @@ final class RelaySignal {
         return TransactionSynchronizationManager.forCurrentTransaction()
                 .doOnNext(transaction -> transaction.registerSynchronization(new Committed()))
                 .then()
-                .onErrorResume(IllegalStateException.class, absent -> wake());
+                .onErrorResume(NoTransactionException.class, absent -> wake());
     }
 
     private Mono<Void> wake() {

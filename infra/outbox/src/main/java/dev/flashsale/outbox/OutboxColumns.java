@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.UUID;
 
 /** Messages as columns, for one insert of many rows. */
-@SuppressWarnings("ArrayRecordComponent")
-record OutboxRows(UUID[] ids, String[] keys, String[] payloads, String[] headers) {
+record OutboxColumns(UUID[] ids, String[] keys, String[] payloads, String[] headers) {
 
-    static <T> OutboxRows of(Topic<T> topic, List<Message<T>> messages, TopicWriter writer) {
+    static <T> OutboxColumns of(Topic<T> topic, List<Message<T>> messages, TopicWriter writer) {
         var raw =
                 messages.stream().map(message -> writer.encode(topic, message)).toList();
-        return new OutboxRows(
+        return new OutboxColumns(
                 messages.stream().map(Message::id).toArray(UUID[]::new),
                 raw.stream().map(RawMessage::key).toArray(String[]::new),
                 raw.stream().map(each -> new String(each.value(), UTF_8)).toArray(String[]::new),
