@@ -16,6 +16,10 @@ public class BlockingAllowed implements BlockHoundIntegration {
         builder.allowBlockingCallsInside("java.security.SecureRandom", "next");
         // Messages are parsed on first use and kept.
         builder.allowBlockingCallsInside("java.util.ResourceBundle", "getBundle");
+        // Lettuce guards its command queue with a lock that is held for the length of one enqueueing.
+        builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "doExclusive");
+        builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters");
+        builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "decrementWriters");
         // Log lines go to the console.
         builder.allowBlockingCallsInside("ch.qos.logback.core.OutputStreamAppender", "writeBytes");
     }

@@ -22,6 +22,8 @@ public class ArmSale {
 
     private static final Logger log = LoggerFactory.getLogger(ArmSale.class);
 
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
     private final SaleStore sales;
     private final SaleBook book;
     private final CounterWatch watch;
@@ -75,7 +77,7 @@ public class ArmSale {
 
     private Mono<Void> conclude(UUID saleId, long epoch, String answer) {
         log.info("Sale {} under epoch {}: {}", saleId, epoch, answer);
-        return sales.endArming(saleId, epoch)
+        return sales.endArming(saleId, epoch, Duration.ZERO)
                 .then(book.reload(saleId))
                 .then(watch.refresh(saleId))
                 .then();
@@ -87,6 +89,6 @@ public class ArmSale {
                 saleId,
                 epoch,
                 fault.toString());
-        return sales.endArming(saleId, epoch);
+        return sales.endArming(saleId, epoch, PAUSE_AFTER_FAILURE);
     }
 }

@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.springframework.data.domain.Range;
 import org.springframework.data.redis.connection.Limit;
 import org.springframework.data.redis.connection.stream.MapRecord;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -17,9 +16,9 @@ import reactor.core.publisher.Mono;
 @Component
 public class HandOffStream {
 
-    private final ReactiveStringRedisTemplate redis;
+    private final RedisCommands redis;
 
-    HandOffStream(ReactiveStringRedisTemplate redis) {
+    HandOffStream(RedisCommands redis) {
         this.redis = redis;
     }
 
@@ -29,55 +28,49 @@ public class HandOffStream {
     /** The oldest entries which were placed before the instant. */
     public Mono<List<Entry>> oldest(UUID saleId, Instant before, int limit) {
         var range = Range.closed("-", Long.toString(before.toEpochMilli()));
-        return redis.<String, String>opsForStream()
-                .range(SaleKeys.of(saleId).handoff(), range, Limit.limit().count(limit))
+        return redis.many(commands -> commands.<String, String>opsForStream()
+                        .range(
+                                SaleKeys.of(saleId).handoff(),
+                                range,
+                                Limit.limit().count(limit)))
                 .map(HandOffStream::toEntry)
                 .collectList();
     }
 
-    /** What the orders have taken; orders that are not known are left out. */
-    public Flux<TakenOrder> taken(UUID saleId, Collection<UUID> orderIds) {
-        return redis.<String, String>opsForHash()
-                .multiGet(
-                        SaleKeys.of(saleId).orders(),
-                        orderIds.stream().map(UUID::toString).toList())
-                .flatMapIterable(values -> values)
-                .map(TakenOrder::parse);
-    }
-
-    /** What one order has taken. */
+    /** What an order has taken; empty if it is not known. */
     public Mono<TakenOrder> taken(UUID saleId, UUID orderId) {
-        return redis.<String, String>opsForHash()
-                .get(SaleKeys.of(saleId).orders(), orderId.toString())
+        return redis.one(commands -> commands.<String, String>opsForHash()
+                        .get(SaleKeys.of(saleId).orders(), orderId.toString()))
                 .map(TakenOrder::parse);
     }
 
     /** The ids of all orders that ever took units of the sale. */
     public Flux<UUID> orderIds(UUID saleId) {
-        return redis.<String, String>opsForHash()
-                .keys(SaleKeys.of(saleId).orders())
+        return redis.many(commands -> commands.<String, String>opsForHash()
+                        .keys(SaleKeys.of(saleId).orders()))
                 .filter(id -> !id.equals("-"))
                 .map(UUID::fromString);
     }
 
-    /** Everything the orders of the sale have taken, by order id. */
+    /** Everything the orders of the sale have taken. */
     public Flux<TakenOrder> allTaken(UUID saleId) {
-        return redis.<String, String>opsForHash()
-                .scan(SaleKeys.of(saleId).orders())
+        return redis.many(commands -> commands.<String, String>opsForHash()
+                        .scan(SaleKeys.of(saleId).orders()))
                 .filter(entry -> !entry.getKey().equals("-"))
                 .map(entry -> TakenOrder.parse(entry.getValue()));
     }
 
     /** Kafka has these. */
     public Mono<Void> remove(UUID saleId, Collection<String> entryIds) {
-        return redis.opsForStream()
-                .delete(SaleKeys.of(saleId).handoff(), entryIds.toArray(String[]::new))
+        return redis.one(commands ->
+                        commands.opsForStream().delete(SaleKeys.of(saleId).handoff(), entryIds.toArray(String[]::new)))
                 .then();
     }
 
     /** Whether this instance may relay the sale's hand-off for the time of the lease. */
     public Mono<Boolean> lease(UUID saleId, String instance, Duration lease) {
-        return redis.opsForValue().setIfAbsent(SaleKeys.of(saleId).relay(), instance, lease);
+        return redis.one(commands ->
+                commands.opsForValue().setIfAbsent(SaleKeys.of(saleId).relay(), instance, lease));
     }
 
     private static Entry toEntry(MapRecord<String, String, String> stored) {

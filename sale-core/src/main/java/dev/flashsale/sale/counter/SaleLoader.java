@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,10 +18,10 @@ public class SaleLoader {
     private static final Script ARM = Script.answeringWords("arm-sale");
     private static final int CHUNK = 500;
 
-    private final ReactiveStringRedisTemplate redis;
+    private final RedisCommands redis;
     private final SaleCounter counter;
 
-    SaleLoader(ReactiveStringRedisTemplate redis, SaleCounter counter) {
+    SaleLoader(RedisCommands redis, SaleCounter counter) {
         this.redis = redis;
         this.counter = counter;
     }
@@ -50,8 +49,12 @@ public class SaleLoader {
     /** Prepares the load and puts it into force; answers the word of {@code arm-sale.lua}. */
     public Mono<String> load(Load load) {
         var prepared = SaleKeys.of(load.saleId()).arming(load.epoch());
-        return redis.delete(
-                        prepared.stock(), prepared.bought(), prepared.orders(), prepared.gaps(), prepared.adjustments())
+        return redis.one(commands -> commands.delete(
+                        prepared.stock(),
+                        prepared.bought(),
+                        prepared.orders(),
+                        prepared.gaps(),
+                        prepared.adjustments()))
                 .then(putAll(prepared.stock(), texts(load.stock())))
                 .then(putAll(prepared.bought(), existing(texts(load.bought()))))
                 .then(putAll(prepared.adjustments(), existing(texts(load.adjustments()))))
@@ -59,7 +62,7 @@ public class SaleLoader {
                 .thenMany(load.orders().buffer(CHUNK))
                 .concatMap(orders -> putAll(prepared.orders(), formatted(orders)))
                 .thenMany(Flux.fromIterable(load.gaps()).map(String::valueOf).buffer(CHUNK))
-                .concatMap(gaps -> redis.opsForList().rightPushAll(prepared.gaps(), gaps))
+                .concatMap(gaps -> redis.one(commands -> commands.opsForList().rightPushAll(prepared.gaps(), gaps)))
                 .then(Mono.defer(() -> putInForce(load, prepared)));
     }
 
@@ -97,9 +100,13 @@ public class SaleLoader {
     private Mono<Void> putAll(String key, Map<String, String> values) {
         return Flux.fromIterable(values.entrySet())
                 .buffer(CHUNK)
-                .concatMap(chunk -> redis.<String, String>opsForHash()
-                        .putAll(key, chunk.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))))
+                .concatMap(chunk -> putChunk(key, chunk))
                 .then();
+    }
+
+    private Mono<Boolean> putChunk(String key, List<Map.Entry<String, String>> chunk) {
+        var values = chunk.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return redis.one(commands -> commands.<String, String>opsForHash().putAll(key, values));
     }
 
     private static Map<String, String> texts(Map<?, ?> values) {

@@ -82,7 +82,9 @@ public class SaleStore {
             returning epoch
             """;
 
-    private static final String END_ARMING = "update sale set arming_until = null where id = :id and epoch = :epoch";
+    private static final String END_ARMING = """
+            update sale set arming_until = now() + make_interval(secs => :seconds) where id = :id and epoch = :epoch
+            """;
 
     private final DatabaseClient database;
 
@@ -173,8 +175,13 @@ public class SaleStore {
                 .one();
     }
 
-    public Mono<Void> endArming(UUID id, long epoch) {
-        return database.sql(END_ARMING).bind("id", id).bind("epoch", epoch).then();
+    /** Ends the lease of this epoch; the next arming may begin after the pause. */
+    public Mono<Void> endArming(UUID id, long epoch, Duration pause) {
+        return database.sql(END_ARMING)
+                .bind("id", id)
+                .bind("epoch", epoch)
+                .bind("seconds", (double) pause.toSeconds())
+                .then();
     }
 
     private Mono<Void> insertItem(Sale sale, int position) {

@@ -1,0 +1,74 @@
+package dev.flashsale.sale;
+
+import dev.flashsale.devbackends.DevBackends;
+import dev.flashsale.web.Role;
+import dev.flashsale.web.ServiceStarter;
+import dev.flashsale.web.TokenIssuer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/** One running instance of the service; tests may start several beside each other. */
+public final class Instance implements AutoCloseable {
+
+    private static final TokenIssuer ISSUER = TokenIssuer.generated();
+    private static final Map<UUID, String> TOKENS = new ConcurrentHashMap<>();
+
+    private final ConfigurableApplicationContext context;
+    private final WebClient http;
+
+    private Instance(ConfigurableApplicationContext context) {
+        this.context = context;
+        var port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        var pool = ConnectionProvider.builder("test").maxConnections(300).build();
+        this.http = WebClient.builder()
+                .baseUrl("http://localhost:" + port)
+                .clientConnector(
+                        new ReactorClientHttpConnector(HttpClient.create(pool).responseTimeout(Duration.ofSeconds(30))))
+                .build();
+    }
+
+    /** Starts an instance on the shared backends. */
+    public static Instance start() {
+        return start(DevBackends.springProperties("sale"), Map.of());
+    }
+
+    public static Instance start(Map<String, Object> backends, Map<String, Object> settings) {
+        var all = new HashMap<String, Object>(backends);
+        all.put("server.port", 0);
+        all.put("management.server.port", 0);
+        all.put("flashsale.identity.jwks", ISSUER.jwks());
+        all.putAll(settings);
+        return new Instance(ServiceStarter.application(SaleCoreApplication.class, "sale-core", all)
+                .run());
+    }
+
+    public WebClient http() {
+        return http;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public static String token(UUID accountId, Role role) {
+        return TOKENS.computeIfAbsent(accountId, id -> ISSUER.issue(id, role, true, Duration.ofHours(1)));
+    }
+
+    public static String unverifiedToken(UUID accountId) {
+        return ISSUER.issue(accountId, Role.CUSTOMER, false, Duration.ofHours(1));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.flashsale.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flashsale.web.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** A seller with products, and shoppers, against one instance. */
+public final class Shop {
+
+    private final Instance instance;
+    private final UUID seller = UUID.randomUUID();
+    private final UUID operator = UUID.randomUUID();
+
+    public Shop(Instance instance) {
+        this.instance = instance;
+    }
+
+    /** A planned sale. */
+    public record TestSale(UUID id, List<UUID> items) {
+
+        public UUID item() {
+            return items.getFirst();
+        }
+    }
+
+    public UUID seller() {
+        return seller;
+    }
+
+    public String sellerToken() {
+        return Instance.token(seller, Role.SELLER);
+    }
+
+    public String operatorToken() {
+        return Instance.token(operator, Role.OPERATOR);
+    }
+
+    public TestSale openSale(int quantity, int limit) {
+        return sale(Instant.now().minusSeconds(1), Instant.now().plusSeconds(3600), limit, quantity);
+    }
+
+    /** A sale with one item per quantity. */
+    public TestSale sale(Instant opensAt, Instant closesAt, int limit, int... quantities) {
+        var brand = created("/api/brands", Map.of("name", "brand"));
+        var items = new ArrayList<Map<String, Object>>();
+        for (int quantity : quantities) {
+            var product = created(
+                    "/api/products",
+                    Map.of(
+                            "brandId",
+                            brand.path("brandId").asString(),
+                            "name",
+                            "thing",
+                            "category",
+                            "things",
+                            "listPrice",
+                            10_000));
+            items.add(Map.of(
+                    "productId",
+                    product.path("productId").asString(),
+                    "salePrice",
+                    7_000,
+                    "quantity",
+                    quantity,
+                    "perCustomerLimit",
+                    limit));
+        }
+        var sale = created(
+                "/api/sales", Map.of("title", "sale", "opensAt", opensAt, "closesAt", closesAt, "items", items));
+        var ids = new ArrayList<UUID>();
+        sale.path("items")
+                .forEach(item -> ids.add(UUID.fromString(item.path("itemId").asString())));
+        return new TestSale(UUID.fromString(sale.path("saleId").asString()), ids);
+    }
+
+    public Mono<Answer> buy(TestSale sale, UUID customer, String key, int quantity) {
+        return buy(sale, customer, key, Map.of(sale.item(), quantity));
+    }
+
+    public Mono<Answer> buy(TestSale sale, UUID customer, String key, Map<UUID, Integer> units) {
+        var lines = units.entrySet().stream()
+                .map(line -> Map.of("itemId", line.getKey(), "quantity", line.getValue()))
+                .toList();
+        return call(
+                HttpMethod.POST,
+                "/api/sales/" + sale.id() + "/orders",
+                Instance.token(customer, Role.CUSTOMER),
+                key,
+                Map.of("lines", lines));
+    }
+
+    /** Buys like a patient shopper: repeats with the same key while the answer is 503 or in flight. */
+    public Mono<Answer> buyPatiently(TestSale sale, UUID customer, String key, int quantity) {
+        return buy(sale, customer, key, quantity)
+                .onErrorResume(WebClientRequestException.class, gone -> Mono.just(new Answer(503, "")))
+                .filter(answer -> answer.status() != 503 && !answer.code().equals("request-in-flight"))
+                .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(200)));
+    }
+
+    public JsonNode stock(TestSale sale) {
+        return get("/api/sales/" + sale.id() + "/stock").json();
+    }
+
+    public int remaining(TestSale sale) {
+        return stock(sale).path("items").path(0).path("remaining").asInt();
+    }
+
+    public String status(TestSale sale) {
+        return stock(sale).path("status").asString();
+    }
+
+    public Answer get(String path) {
+        return await(call(HttpMethod.GET, path, null, null, null));
+    }
+
+    public Answer getAs(String token, String path) {
+        return await(call(HttpMethod.GET, path, token, null, null));
+    }
+
+    public Answer post(String path, @Nullable String token, @Nullable String key, @Nullable Object body) {
+        return await(call(HttpMethod.POST, path, token, key, body));
+    }
+
+    /** The sale's part of the audit; fails with the differences. */
+    public void assertAuditPasses(TestSale sale) {
+        var audit =
+                getAs(operatorToken(), "/internal/audit?saleId=" + sale.id()).json();
+        var failed = new ArrayList<String>();
+        audit.path("checks").forEach(check -> {
+            if (!check.path("passed").asBoolean()) {
+                failed.add(check.toString());
+            }
+        });
+        assertThat(audit.path("checks").size()).isPositive();
+        assertThat(failed).isEmpty();
+    }
+
+    public Mono<Answer> call(
+            HttpMethod method, String path, @Nullable String token, @Nullable String key, @Nullable Object body) {
+        var request = instance.http().method(method).uri(path);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        if (body != null) {
+            request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
+        }
+        return request.exchangeToMono(response -> response.bodyToMono(String.class)
+                .defaultIfEmpty("")
+                .map(text -> new Answer(response.statusCode().value(), text)));
+    }
+
+    private JsonNode created(String path, Object body) {
+        var answer = post(path, sellerToken(), null, body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json();
+    }
+
+    private static Answer await(Mono<Answer> call) {
+        return Objects.requireNonNull(call.block(Duration.ofSeconds(40)));
+    }
+}
