@@ -1,18 +1,23 @@
 package dev.flashsale.devbackends;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Servers whose addresses are given in the environment; whoever gives one means it, so it has to answer. */
-record Environment(Map<String, String> variables) implements Source {
+record Environment(Map<String, String> variables, Duration patience) implements Source {
 
     private static final String POSTGRES = "FLASHSALE_POSTGRES_URL";
     private static final String POSTGRES_USER = "FLASHSALE_POSTGRES_USER";
     private static final String POSTGRES_PASSWORD = "FLASHSALE_POSTGRES_PASSWORD";
     private static final String REDIS = "FLASHSALE_REDIS_URL";
     private static final String KAFKA = "FLASHSALE_KAFKA_BOOTSTRAP";
+
+    Environment(Map<String, String> variables) {
+        this(variables, Duration.ofSeconds(10));
+    }
 
     boolean names(BackendKind kind) {
         return value(variable(kind)).isPresent();
@@ -61,7 +66,7 @@ record Environment(Map<String, String> variables) implements Source {
     }
 
     private Lifecycle answering(BackendKind kind, BooleanSupplier answers) {
-        if (!answers.getAsBoolean()) {
+        if (!Patience.of(patience).until(answers)) {
             throw new BackendUnavailable("%s at %s, given by %s, does not answer."
                     .formatted(kind.product(), value(variable(kind)).orElseThrow(), variable(kind)));
         }

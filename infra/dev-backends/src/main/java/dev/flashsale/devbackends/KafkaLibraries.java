@@ -37,4 +37,10 @@ final class KafkaLibraries {
     List<String> java() {
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath());
     }
+
+    /** The JVM leaves the broker's loaded classes there when it ends the first time; from then on it starts in half the time. */
+    List<String> classArchive() {
+        String name = folder.getFileName() + "-" + System.getProperty("java.vm.version") + ".jsa";
+        return List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + folder.resolveSibling(name));
+    }
 }

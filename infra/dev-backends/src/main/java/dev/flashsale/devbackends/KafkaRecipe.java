@@ -59,6 +59,7 @@ final class KafkaRecipe implements Recipe {
     public List<String> command() {
         List<String> command = new ArrayList<>(libraries.java());
         command.addAll(SMALL_AND_QUICK);
+        command.addAll(libraries.classArchive());
         command.addAll(List.of(settings.logging()));
         command.addAll(List.of("kafka.Kafka", settings.file().toString()));
         return command;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +14,8 @@ class ChoiceTests {
 
     @Test
     void anAddressThatDoesNotAnswerIsOneSentence() {
-        Environment environment = new Environment(Map.of("FLASHSALE_REDIS_URL", "redis://127.0.0.1:1"));
+        Environment environment =
+                new Environment(Map.of("FLASHSALE_REDIS_URL", "redis://127.0.0.1:1"), Duration.ofMillis(50));
 
         assertThatThrownBy(environment::redis)
                 .isInstanceOf(BackendUnavailable.class)
