@@ -1,0 +1,54 @@
+package dev.flashsale.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** One example of each message, as its golden file has it. */
+final class Examples {
+
+    private static final UUID ORDER = id(1);
+
+    private static final OrderPlaced ORDER_PLACED = new OrderPlaced(
+            ORDER,
+            id(2),
+            id(3),
+            id(4),
+            481,
+            "2cf24dba5fb0a30e26e83b2ac5b9e29e",
+            7,
+            List.of(new OrderLine(id(5), id(6), 2, 19_900), new OrderLine(id(7), id(8), 1, 5_000)),
+            44_800,
+            null,
+            1_000,
+            Instant.parse("2026-11-20T12:00:00.123Z"),
+            Instant.parse("2026-11-20T12:10:00Z"));
+
+    private Examples() {}
+
+    static List<Object> all() {
+        return List.of(
+                ORDER_PLACED,
+                new SaleCommand.HoldStock(ORDER, ORDER_PLACED),
+                new SaleCommand.SellStock(ORDER),
+                new SaleCommand.ReleaseStock(ORDER, ORDER_PLACED),
+                new SaleReply.StockHeld(ORDER),
+                new SaleReply.StockRejected(ORDER),
+                new SaleReply.StockSold(ORDER),
+                new SaleReply.StockReleased(ORDER),
+                new OrderEvent.OrderStatusChanged(
+                        ORDER,
+                        id(2),
+                        id(3),
+                        id(4),
+                        OrderStatus.CANCELLED,
+                        CancelReason.PAYMENT_EXPIRED,
+                        43_800,
+                        3,
+                        Instant.parse("2026-11-20T12:10:01Z")));
+    }
+
+    private static UUID id(int number) {
+        return UUID.fromString("01930000-0000-7000-8000-%012d".formatted(number));
+    }
+}
