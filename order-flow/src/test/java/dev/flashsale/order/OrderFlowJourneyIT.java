@@ -14,7 +14,7 @@ class OrderFlowJourneyIT {
 
     @Test
     void anUnpaidOrderEndsByItselfAndItsUnitsGoBack() {
-        var placed = Orders.expiringIn(Duration.ofSeconds(3));
+        var placed = Orders.expiringIn(Duration.ofSeconds(8));
         var customer = orderFlow.customer(placed.customerId());
 
         orderFlow.place(placed);
@@ -24,7 +24,7 @@ class OrderFlowJourneyIT {
                 .isEqualTo("AWAITING_PAYMENT")
                 .jsonPath("$.amountDue")
                 .isEqualTo(20_000));
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> read(customer, placed.orderId().toString())
                         .jsonPath("$.status")
                         .isEqualTo("CANCELLED")

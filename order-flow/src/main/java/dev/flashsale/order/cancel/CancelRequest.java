@@ -1,5 +1,6 @@
 package dev.flashsale.order.cancel;
 
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -7,7 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Why the customer does not want the order any more, in their own words. */
-record CancelRequest(@Nullable @Size(max = 200) String reason) {
+record CancelRequest(
+        @Size(max = 200) @Pattern(regexp = "[\\P{Cntrl}\\s]*", message = "must be plain text") @Nullable
+        String reason) {
 
     static final CancelRequest WITHOUT_WORDS = new CancelRequest(null);
 

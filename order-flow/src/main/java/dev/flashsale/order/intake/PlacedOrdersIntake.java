@@ -24,7 +24,7 @@ class PlacedOrdersIntake {
     }
 
     @Bean
-    TopicReader<OrderPlacement> placedOrders(TopicReaders readers) {
+    TopicReader<OrderPlacement> placedOrdersReader(TopicReaders readers) {
         return readers.batches(Topics.ORDERS_PLACED, GROUP, this::handle);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Tells sagas their news: locks them, asks the definition, and writes all that follows in one transaction. */
@@ -49,7 +50,7 @@ public class AdvancePurchases {
 
     /** Tells those whose deadline has passed, the most overdue first; answers how many there were. */
     Mono<Integer> tellDue(int limit) {
-        return sagas.lockDue(clock.instant(), limit)
+        return Flux.defer(() -> sagas.lockDue(clock.instant(), limit))
                 .collectList()
                 .flatMap(due -> advance(due, deadlinePassedFor(due)))
                 .as(transactions::transactional)

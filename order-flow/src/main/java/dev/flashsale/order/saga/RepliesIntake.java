@@ -24,7 +24,7 @@ class RepliesIntake {
     }
 
     @Bean
-    TopicReader<SaleReply> saleReplies(TopicReaders readers) {
+    TopicReader<SaleReply> saleRepliesReader(TopicReaders readers) {
         return readers.batches(Topics.SALE_REPLIES, GROUP, this::handle);
     }
 

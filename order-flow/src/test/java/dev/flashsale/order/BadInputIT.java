@@ -1,0 +1,246 @@
+package dev.flashsale.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.web.Role;
+import dev.flashsale.web.TokenIssuer;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+
+/** What is wrong with a call is said as a problem, whatever the call. */
+class BadInputIT {
+
+    private static final OrderFlow ORDER_FLOW = OrderFlow.shared();
+    private static final OrderPlaced PLACED = Orders.placed();
+    private static final String ORDER = "/api/orders/" + PLACED.orderId();
+
+    @BeforeAll
+    static void placeAnOrder() {
+        ORDER_FLOW.place(PLACED);
+        await().untilAsserted(
+                        () -> assertThat(ORDER_FLOW.statusOf(PLACED.orderId())).isEqualTo("AWAITING_PAYMENT"));
+    }
+
+    static Stream<Call> badCalls() {
+        return Stream.of(
+                        withoutToken(),
+                        withForeignToken(),
+                        withRottenToken(),
+                        byTheWrongRole(),
+                        ofOthers(),
+                        withMalformedIds(),
+                        withBadPages(),
+                        withBadKeys(),
+                        withBadBodies(),
+                        elsewhere())
+                .flatMap(List::stream);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badCalls")
+    void isAnsweredByAProblem(Call call) {
+        var request = ORDER_FLOW
+                .anonymous()
+                .method(call.method())
+                .uri(call.path())
+                .headers(headers -> call.headers().forEach(header -> headers.add(header.name(), header.value())));
+        var exchange = call.body().isEmpty()
+                ? request.exchange()
+                : request.contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(call.body())
+                        .exchange();
+
+        exchange.expectStatus()
+                .isEqualTo(call.status())
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo(call.code())
+                .jsonPath("$.type")
+                .isEqualTo("/problems/" + call.code())
+                .jsonPath("$.status")
+                .isEqualTo(call.status())
+                .jsonPath("$.outcome")
+                .isEqualTo("known")
+                .jsonPath("$.retryable")
+                .isEqualTo(false);
+    }
+
+    private static List<Call> withoutToken() {
+        return everyCall().map(call -> call.answered(401, "unauthorized")).toList();
+    }
+
+    private static List<Call> withForeignToken() {
+        var foreign = TokenIssuer.generated().issue(PLACED.customerId(), Role.OPERATOR, true, Duration.ofHours(1));
+        return everyCall()
+                .map(call -> call.with("Authorization", "Bearer " + foreign).answered(401, "unauthorized"))
+                .toList();
+    }
+
+    private static List<Call> withRottenToken() {
+        return everyCall()
+                .flatMap(call -> Stream.of(
+                        call.with("Authorization", "Bearer").answered(401, "unauthorized"),
+                        call.with("Authorization", "Bearer x.y.z").answered(401, "unauthorized"),
+                        call.with("Authorization", "Basic eDp5").answered(401, "unauthorized")))
+                .toList();
+    }
+
+    private static List<Call> byTheWrongRole() {
+        return List.of(
+                get(ORDER).as(Role.SELLER).answered(403, "forbidden"),
+                get(ORDER + "/timeline").as(Role.SELLER).answered(403, "forbidden"),
+                get(ORDER + "/events").as(Role.SELLER).answered(403, "forbidden"),
+                get(ORDER + "/events").as(Role.OPERATOR).answered(403, "forbidden"),
+                get("/api/orders").as(Role.SELLER).answered(403, "forbidden"),
+                get("/api/orders").as(Role.OPERATOR).answered(403, "forbidden"),
+                cancel(ORDER).as(Role.SELLER).answered(403, "forbidden"),
+                get("/internal/audit").as(Role.CUSTOMER).answered(403, "forbidden"),
+                get("/internal/audit").as(Role.SELLER).answered(403, "forbidden"),
+                get("/internal/orders/summary").as(Role.CUSTOMER).answered(403, "forbidden"),
+                get("/internal/orders/summary").as(Role.SELLER).answered(403, "forbidden"));
+    }
+
+    private static List<Call> ofOthers() {
+        return ordersCalls()
+                .map(call -> call.by(UUID.randomUUID()).answered(404, "order-not-found"))
+                .toList();
+    }
+
+    private static List<Call> withMalformedIds() {
+        return Stream.of("x", "1", PLACED.orderId() + "0", "%00", "..%2f")
+                .map(id -> "/api/orders/" + id)
+                .flatMap(path -> Stream.of(get(path), get(path + "/timeline"), get(path + "/events"), cancel(path)))
+                .map(call -> call.byOwner().answered(400, "invalid-request"))
+                .toList();
+    }
+
+    private static List<Call> withBadPages() {
+        return Stream.of("/api/orders", ORDER + "/timeline")
+                .flatMap(path -> Stream.of(
+                                "limit=0",
+                                "limit=-1",
+                                "limit=101",
+                                "limit=x",
+                                "limit=99999999999",
+                                "limit=1.5",
+                                "cursor=%25",
+                                "cursor=eA",
+                                "cursor=MjAyNi0xMS0yMFQxMDowMDowMFovMQ")
+                        .map(query -> get(path + "?" + query)))
+                .map(call -> call.byOwner().answered(400, "invalid-request"))
+                .toList();
+    }
+
+    private static List<Call> withBadKeys() {
+        return List.of(
+                post(ORDER + "/cancel").byOwner().answered(400, "idempotency-key-required"),
+                post(ORDER + "/cancel")
+                        .byOwner()
+                        .with("Idempotency-Key", "k".repeat(129))
+                        .answered(400, "invalid-request"),
+                post(ORDER + "/cancel").byOwner().with("Idempotency-Key", "a b").answered(400, "invalid-request"),
+                post(ORDER + "/cancel").byOwner().with("Idempotency-Key", "").answered(400, "invalid-request"));
+    }
+
+    private static List<Call> withBadBodies() {
+        return Stream.of(
+                        "{",
+                        "[]",
+                        "\"text\"",
+                        "{\"reason\":1}",
+                        "{\"reason\":[]}",
+                        "{\"reasons\":\"typo\"}",
+                        "{\"reason\":\"a\",\"reason\":\"b\"}",
+                        "{\"reason\":\"" + "x".repeat(201) + "\"}",
+                        "{} {}",
+                        "{\"reason\":\"\\u0000\"}")
+                .map(body -> cancel(ORDER).byOwner().sending(body).answered(400, "invalid-request"))
+                .toList();
+    }
+
+    private static List<Call> elsewhere() {
+        return List.of(
+                get("/api/orders?status=SHIPPED").byOwner().answered(400, "invalid-request"),
+                get("/api/orders?status=1").byOwner().answered(400, "invalid-request"),
+                get("/internal/audit?saleId=x").as(Role.OPERATOR).answered(400, "invalid-request"),
+                get("/internal/orders/summary?saleId=x").as(Role.OPERATOR).answered(400, "invalid-request"),
+                post(ORDER).byOwner().answered(405, "method-not-allowed"),
+                get(ORDER + "/cancel").byOwner().answered(405, "method-not-allowed"),
+                post(ORDER + "/return").byOwner().answered(404, "not-found"),
+                post(ORDER + "/shipment").byOwner().answered(404, "not-found"),
+                get("/api/nothing").byOwner().answered(404, "not-found"),
+                cancel(ORDER)
+                        .byOwner()
+                        .sending("{\"reason\":\"" + "x".repeat(2_000_000) + "\"}")
+                        .answered(413, "content-too-large"));
+    }
+
+    private static Stream<Call> ordersCalls() {
+        return Stream.of(get(ORDER), get(ORDER + "/timeline"), get(ORDER + "/events"), cancel(ORDER));
+    }
+
+    private static Stream<Call> everyCall() {
+        return Stream.concat(
+                ordersCalls(), Stream.of(get("/api/orders"), get("/internal/audit"), get("/internal/orders/summary")));
+    }
+
+    private static Call get(String path) {
+        return new Call(HttpMethod.GET, path, List.of(), "", 0, "");
+    }
+
+    private static Call post(String path) {
+        return new Call(HttpMethod.POST, path, List.of(), "", 0, "");
+    }
+
+    private static Call cancel(String path) {
+        return post(path + "/cancel").with("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    record Header(String name, String value) {}
+
+    record Call(HttpMethod method, String path, List<Header> headers, String body, int status, String code) {
+
+        Call with(String name, String value) {
+            var more = Stream.concat(headers.stream(), Stream.of(new Header(name, value)))
+                    .toList();
+            return new Call(method, path, more, body, status, code);
+        }
+
+        Call as(Role role) {
+            return with("Authorization", "Bearer " + OrderFlow.token(UUID.randomUUID(), role));
+        }
+
+        Call by(UUID customer) {
+            return with("Authorization", "Bearer " + OrderFlow.token(customer, Role.CUSTOMER));
+        }
+
+        Call byOwner() {
+            return by(PLACED.customerId());
+        }
+
+        Call sending(String newBody) {
+            return new Call(method, path, headers, newBody, status, code);
+        }
+
+        Call answered(int newStatus, String newCode) {
+            return new Call(method, path, headers, body, newStatus, newCode);
+        }
+
+        @Override
+        public String toString() {
+            var content = body.length() > 60 ? body.length() + " characters" : body;
+            return "%s %s %s -> %d %s".formatted(method, path, content, status, code);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.flashsale.order.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.order.OrderFlow;
+import dev.flashsale.order.Orders;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AskAgainIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static OrderFlow orderFlow;
+
+    @BeforeAll
+    static void start() {
+        orderFlow = OrderFlow.start(
+                "ask",
+                Map.of(
+                        "flashsale.order.saga.answer-within", "700ms",
+                        "flashsale.order.saga.interval", "20ms"));
+    }
+
+    @AfterAll
+    static void stop() {
+        orderFlow.close();
+    }
+
+    @Test
+    void asksAgainUntilThereIsAnAnswer() {
+        var placed = Orders.placed();
+        orderFlow.saleCore().keepSilentAbout(placed.orderId());
+        orderFlow.place(placed);
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(orderFlow.saleCore().heardAbout(placed.orderId()))
+                        .hasSizeGreaterThan(2)
+                        .containsOnly("HoldStock"));
+        assertThat(orderFlow.statusOf(placed.orderId())).isEqualTo("PLACED");
+        orderFlow.saleCore().answerAgain(placed.orderId());
+
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(orderFlow.statusOf(placed.orderId())).isEqualTo("AWAITING_PAYMENT"));
+        assertThat(orderFlow.stepsOf(placed.orderId()))
+                .startsWith(
+                        "OrderPlaced 1 HOLDING_STOCK", "HoldStock 1 ASKED", "HoldStock 2 ASKED", "HoldStock 3 ASKED")
+                .last()
+                .asString()
+                .matches("StockHeld \\d+ AWAITING_PAYMENT");
+    }
+
+    @Test
+    void letsTheIntervalGrow() {
+        var placed = Orders.placed();
+        orderFlow.saleCore().keepSilentAbout(placed.orderId());
+        orderFlow.place(placed);
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(orderFlow.saleCore().heardAbout(placed.orderId()))
+                        .hasSizeGreaterThan(2));
+        orderFlow.saleCore().answerAgain(placed.orderId());
+
+        assertThat(secondsBetweenAskings(placed, 2, 3)).isGreaterThan(secondsBetweenAskings(placed, 1, 2) * 1.4);
+    }
+
+    private static double secondsBetweenAskings(OrderPlaced placed, int first, int second) {
+        return orderFlow.count("""
+                        select (extract(epoch from b.at - a.at) * 1000)::bigint
+                        from saga_step a join saga_step b using (order_id, message)
+                        where order_id = '%s' and message = 'HoldStock' and a.attempt = %d and b.attempt = %d
+                        """.formatted(placed.orderId(), first, second)) / 1000.0;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.flashsale.order.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.flashsale.contracts.OrderEvent;
+import dev.flashsale.contracts.OrderEvent.OrderStatusChanged;
+import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.contracts.SaleCommand;
+import dev.flashsale.contracts.SaleCommand.HoldStock;
+import dev.flashsale.contracts.SaleCommand.ReleaseStock;
+import dev.flashsale.contracts.Topics;
+import dev.flashsale.order.OrderFlow;
+import dev.flashsale.order.Orders;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TwoInstancesIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int ORDERS = 1_000;
+
+    @Test
+    void doEverythingOnceSideBySide() {
+        try (var first = OrderFlow.start(
+                        "pair", Map.of("flashsale.order.saga.interval", "10ms", "flashsale.order.saga.batch", "25"));
+                var second = first.twin()) {
+            var sale = Orders.manyExpiringIn(ORDERS, Duration.ofSeconds(3));
+
+            first.placeAll(sale);
+            second.placeAll(sale);
+
+            await().atMost(LIMIT)
+                    .untilAsserted(
+                            () -> assertThat(first.count("select count(*) from orders where status = 'CANCELLED'"))
+                                    .isEqualTo(ORDERS));
+            assertThat(commandsByOrder(first, HoldStock.class)).hasSize(ORDERS).allSatisfy(TwoInstancesIT::once);
+            assertThat(commandsByOrder(first, ReleaseStock.class))
+                    .hasSize(ORDERS)
+                    .allSatisfy(TwoInstancesIT::once);
+            assertThat(versionsOf(first, sale.getFirst())).containsExactly(1L, 2L, 3L);
+            assertThat(first.count("select count(*) from saga_step")).isEqualTo(6L * ORDERS);
+            assertThat(persistedBy(first) + persistedBy(second)).isEqualTo(ORDERS);
+            assertThat(persistedBy(first)).as("the work is shared").isBetween(1.0, ORDERS - 1.0);
+        }
+    }
+
+    private static void once(UUID order, Long times) {
+        assertThat(times).as("commands of one kind for %s", order).isEqualTo(1);
+    }
+
+    private static Map<UUID, Long> commandsByOrder(OrderFlow orderFlow, Class<? extends SaleCommand> type) {
+        return orderFlow.read(Topics.SALE_COMMANDS).stream()
+                .filter(type::isInstance)
+                .collect(Collectors.groupingBy(SaleCommand::orderId, Collectors.counting()));
+    }
+
+    private static Iterable<Long> versionsOf(OrderFlow orderFlow, OrderPlaced placed) {
+        return orderFlow.read(Topics.ORDER_EVENTS).stream()
+                .filter(event -> event.orderId().equals(placed.orderId()))
+                .map(TwoInstancesIT::versionOf)
+                .toList();
+    }
+
+    private static long versionOf(OrderEvent event) {
+        return switch (event) {
+            case OrderStatusChanged changed -> changed.version();
+        };
+    }
+
+    private static double persistedBy(OrderFlow orderFlow) {
+        return orderFlow
+                .bean(MeterRegistry.class)
+                .counter("flashsale.orders.persisted")
+                .count();
+    }
+}
