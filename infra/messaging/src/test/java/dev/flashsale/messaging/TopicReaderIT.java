@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 class TopicReaderIT {
@@ -220,6 +221,52 @@ class TopicReaderIT {
                             .block())
                     .isEqualTo(3000);
         }
+    }
+
+    @Test
+    void doesNotSetBackTheCommitsOfWhoeverTookItsPartitions() {
+        var released = Sinks.<Void>empty();
+        send(Parcel.messages(40, 1));
+        var entered = new AtomicBoolean();
+        var first = read(batch -> {
+            entered.set(true);
+            return released.asMono().then(received.take(batch));
+        });
+        await().atMost(LIMIT).untilTrue(entered);
+
+        try (var second = Station.open(prefix)) {
+            var taken = new Received();
+            var successor = second.readers().batches(Parcel.TOPIC, GROUP, taken::take);
+            successor.start();
+            await().atMost(LIMIT).until(() -> !taken.parcels().isEmpty());
+            send(Parcel.messages(40, 2));
+            await().atMost(LIMIT).until(() -> taken.parcels().stream().anyMatch(parcel -> parcel.number() == 1));
+            released.tryEmitEmpty();
+
+            awaitAll();
+            stop(first);
+            awaitAll();
+            stop(successor);
+        }
+    }
+
+    @Test
+    void showsWhatIsSentHandledAndOpen() {
+        var healed = new AtomicBoolean();
+        read(batch -> healed.get() ? received.take(batch) : Mono.error(new TimeoutException()));
+
+        send(Parcel.messages(3, 4));
+
+        assertThat(station.meters("flashsale.messages.sent").values()).containsExactly(12.0);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(
+                                station.meters("flashsale.consumer.lag").values())
+                        .containsExactly(12.0));
+        healed.set(true);
+        await().atMost(LIMIT).untilAsserted(() -> {
+            assertThat(station.meters("flashsale.messages.handled").values()).containsExactly(12.0);
+            assertThat(station.meters("flashsale.consumer.lag").values()).containsExactly(0.0);
+        });
     }
 
     @Test
