@@ -56,7 +56,7 @@ class EntryEraser implements SmartLifecycle {
         started = true;
         running = acknowledged
                 .asFlux()
-                .bufferTimeout(BATCH, LINGER)
+                .bufferTimeout(BATCH, LINGER, true)
                 .concatMap(this::eraseAll)
                 .subscribe();
     }

@@ -20,18 +20,20 @@ public class HandOff {
 
     private final TopicWriter writer;
     private final EntryEraser eraser;
+    private final HandOffMeters meters;
     private final Map<UUID, UUID> sending = new ConcurrentHashMap<>();
 
-    HandOff(TopicWriter writer, EntryEraser eraser) {
+    HandOff(TopicWriter writer, EntryEraser eraser, HandOffMeters meters) {
         this.writer = writer;
         this.eraser = eraser;
+        this.meters = meters;
     }
 
     /** Completes when Kafka has the order; the entry is erased soon after. */
     public Mono<OrderPlaced> send(OrderPlaced order, String entry) {
         sending.put(order.orderId(), order.saleId());
         return writer.send(Topics.ORDERS_PLACED, toMessage(order))
-                .then(Mono.fromRunnable(() -> eraser.erase(order.saleId(), order.orderId(), entry)))
+                .then(Mono.fromRunnable(() -> acknowledge(order, entry)))
                 .thenReturn(order)
                 .doFinally(_ -> sending.remove(order.orderId()));
     }
@@ -44,6 +46,11 @@ public class HandOff {
     /** Whether Kafka has the order though its entry may still be there. */
     public boolean isAcknowledged(UUID orderId) {
         return eraser.isErasing(orderId);
+    }
+
+    private void acknowledge(OrderPlaced order, String entry) {
+        meters.sentDirectly();
+        eraser.erase(order.saleId(), order.orderId(), entry);
     }
 
     static Message<OrderPlacement> toMessage(OrderPlaced order) {

@@ -27,12 +27,14 @@ public class HandOffRelay {
     private final HandOffStream stream;
     private final TopicWriter writer;
     private final HandOffSettings settings;
+    private final HandOffMeters meters;
     private final String instance = UUID.randomUUID().toString();
 
-    HandOffRelay(HandOffStream stream, TopicWriter writer, HandOffSettings settings) {
+    HandOffRelay(HandOffStream stream, TopicWriter writer, HandOffSettings settings, HandOffMeters meters) {
         this.stream = stream;
         this.writer = writer;
         this.settings = settings;
+        this.meters = meters;
     }
 
     /** Whether something has waited so long that nobody can be sending it any more. */
@@ -69,8 +71,13 @@ public class HandOffRelay {
                 .collectList()
                 .flatMap(messages -> writer.sendAll(Topics.ORDERS_PLACED, messages))
                 .then(stream.remove(sale.id(), entries.stream().map(Entry::id).toList()))
-                .doOnSuccess(_ -> log.info("Relayed {} orders of sale {}", entries.size(), sale.id()))
+                .doOnSuccess(_ -> tell(sale, entries.size()))
                 .thenReturn(entries.size());
+    }
+
+    private void tell(Sale sale, int orders) {
+        meters.relayed(orders);
+        log.info("Relayed {} orders of sale {}", orders, sale.id());
     }
 
     private Mono<Message<OrderPlacement>> toMessage(Sale sale, Entry entry) {

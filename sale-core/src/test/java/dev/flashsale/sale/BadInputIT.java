@@ -1,0 +1,564 @@
+package dev.flashsale.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flashsale.sale.Shop.TestSale;
+import dev.flashsale.web.Role;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.http.HttpMethod;
+
+/** Every call of the service with input that breaks the contract: a clear problem, and nothing happens. */
+class BadInputIT {
+
+    private static final String GOOD_TIMES =
+            "\"opensAt\":\"2030-01-01T11:00:00Z\",\"closesAt\":\"2030-01-01T12:00:00Z\"";
+    private static final String NOWHERE = "00000000-0000-7000-8000-000000000000";
+
+    private static Instance instance;
+    private static Shop shop;
+    private static TestSale sale;
+    private static String productId;
+
+    @BeforeAll
+    static void start() {
+        instance = Instance.start();
+        shop = new Shop(instance);
+        sale = shop.openSale(10, 5);
+        productId = shop.get("/api/sales/" + sale.id())
+                .json()
+                .path("items")
+                .path(0)
+                .path("productId")
+                .asString();
+    }
+
+    @AfterAll
+    static void stop() {
+        instance.close();
+    }
+
+    /** Who calls what with which key and body, and what has to come back. */
+    record Case(
+            String name,
+            HttpMethod method,
+            String path,
+            Who who,
+            @Nullable String key,
+            @Nullable Object body,
+            int status,
+            String code) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    enum Who {
+        NOBODY,
+        FORGER,
+        CUSTOMER,
+        UNVERIFIED,
+        SELLER,
+        OTHER_SELLER,
+        OPERATOR
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(brands(), products(), plans(), lifecycles(), adjustments(), purchases(), reads())
+                .flatMap(calls -> calls);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void answersWithAProblem(Case given) {
+        var answer = shop.call(
+                        given.method(), filled(given.path()), tokenOf(given.who()), given.key(), body(given.body()))
+                .block();
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(given.status());
+        assertThat(answer.code()).isEqualTo(given.code());
+        var problem = answer.json();
+        assertThat(problem.path("type").asString()).isEqualTo("/problems/" + given.code());
+        assertThat(problem.path("status").asInt()).isEqualTo(given.status());
+        assertThat(problem.has("retryable")).isTrue();
+        assertThat(problem.path("outcome").asString()).isEqualTo("known");
+        assertThat(answer.text()).doesNotContain("Exception", "dev.flashsale", "org.spring");
+        if (given.code().equals("invalid-request")) {
+            assertThat(problem.path("errors").size()).isPositive();
+        }
+        assertThat(shop.remaining(sale)).isEqualTo(10);
+    }
+
+    private static Stream<Case> brands() {
+        return Stream.of(
+                post("brand: no token", "/api/brands", Who.NOBODY, "{\"name\":\"x\"}", 401, "unauthorized"),
+                post("brand: forged token", "/api/brands", Who.FORGER, "{\"name\":\"x\"}", 401, "unauthorized"),
+                post("brand: customer", "/api/brands", Who.CUSTOMER, "{\"name\":\"x\"}", 403, "forbidden"),
+                post("brand: no name", "/api/brands", Who.SELLER, "{}", 400, "invalid-request"),
+                post("brand: blank name", "/api/brands", Who.SELLER, "{\"name\":\" \"}", 400, "invalid-request"),
+                post(
+                        "brand: long name",
+                        "/api/brands",
+                        Who.SELLER,
+                        "{\"name\":\"" + "x".repeat(101) + "\"}",
+                        400,
+                        "invalid-request"),
+                post(
+                        "brand: unknown field",
+                        "/api/brands",
+                        Who.SELLER,
+                        "{\"name\":\"x\",\"y\":1}",
+                        400,
+                        "invalid-request"),
+                post("brand: no JSON", "/api/brands", Who.SELLER, "{\"name\":", 400, "malformed-body"),
+                post("brand: trailing garbage", "/api/brands", Who.SELLER, "{\"name\":\"x\"} x", 400, "malformed-body"),
+                post(
+                        "brand: too large",
+                        "/api/brands",
+                        Who.SELLER,
+                        "{\"name\":\"" + "x".repeat(1 << 20) + "\"}",
+                        413,
+                        "body-too-large"),
+                get("brands: limit 0", "/api/brands?limit=0", 400, "invalid-request"),
+                get("brands: limit 101", "/api/brands?limit=101", 400, "invalid-request"),
+                get("brands: limit text", "/api/brands?limit=many", 400, "invalid-request"),
+                get("brands: foreign cursor", "/api/brands?cursor=bm9uc2Vuc2U", 400, "invalid-request"));
+    }
+
+    private static Stream<Case> products() {
+        return Stream.of(
+                post("product: no token", "/api/products", Who.NOBODY, "{}", 401, "unauthorized"),
+                post("product: nothing", "/api/products", Who.SELLER, "{}", 400, "invalid-request"),
+                post(
+                        "product: unknown brand",
+                        "/api/products",
+                        Who.SELLER,
+                        product(NOWHERE, "1000", ""),
+                        400,
+                        "invalid-request"),
+                post(
+                        "product: malformed brand",
+                        "/api/products",
+                        Who.SELLER,
+                        product("x", "1000", ""),
+                        400,
+                        "invalid-request"),
+                post(
+                        "product: negative price",
+                        "/api/products",
+                        Who.SELLER,
+                        product(NOWHERE, "-1", ""),
+                        400,
+                        "invalid-request"),
+                post(
+                        "product: price as text",
+                        "/api/products",
+                        Who.SELLER,
+                        product(NOWHERE, "\"1000\"", ""),
+                        400,
+                        "invalid-request"),
+                post(
+                        "product: fraction",
+                        "/api/products",
+                        Who.SELLER,
+                        product(NOWHERE, "10.5", ""),
+                        400,
+                        "invalid-request"),
+                post(
+                        "product: huge price",
+                        "/api/products",
+                        Who.SELLER,
+                        product(NOWHERE, "99999999999999999999", ""),
+                        400,
+                        "invalid-request"),
+                post(
+                        "product: discount 100",
+                        "/api/products",
+                        Who.SELLER,
+                        product(NOWHERE, "1000", ",\"discountRate\":100"),
+                        400,
+                        "invalid-request"),
+                new Case(
+                        "product: change of another's",
+                        HttpMethod.PATCH,
+                        "/api/products/PRODUCT",
+                        Who.OTHER_SELLER,
+                        null,
+                        "{\"name\":\"x\"}",
+                        403,
+                        "forbidden"),
+                new Case(
+                        "product: change of none",
+                        HttpMethod.PATCH,
+                        "/api/products/" + NOWHERE,
+                        Who.SELLER,
+                        null,
+                        "{\"name\":\"x\"}",
+                        404,
+                        "product-not-found"),
+                new Case(
+                        "product: empty name",
+                        HttpMethod.PATCH,
+                        "/api/products/PRODUCT",
+                        Who.SELLER,
+                        null,
+                        "{\"name\":\"\"}",
+                        400,
+                        "invalid-request"),
+                new Case(
+                        "product: deletion of another's",
+                        HttpMethod.DELETE,
+                        "/api/products/PRODUCT",
+                        Who.OTHER_SELLER,
+                        null,
+                        null,
+                        403,
+                        "forbidden"),
+                new Case(
+                        "product: deletion without token",
+                        HttpMethod.DELETE,
+                        "/api/products/PRODUCT",
+                        Who.NOBODY,
+                        null,
+                        null,
+                        401,
+                        "unauthorized"),
+                get("product: unknown", "/api/products/" + NOWHERE, 404, "product-not-found"),
+                get("product: malformed id", "/api/products/x", 400, "invalid-request"),
+                get("products: malformed brand", "/api/products?brandId=x", 400, "invalid-request"));
+    }
+
+    private static Stream<Case> plans() {
+        return Stream.of(
+                post("sale: no token", "/api/sales", Who.NOBODY, "{}", 401, "unauthorized"),
+                post("sale: customer", "/api/sales", Who.CUSTOMER, "{}", 403, "forbidden"),
+                post("sale: nothing", "/api/sales", Who.SELLER, "{}", 400, "invalid-request"),
+                post(
+                        "sale: no items",
+                        "/api/sales",
+                        Who.SELLER,
+                        "{\"title\":\"x\"," + GOOD_TIMES + ",\"items\":[]}",
+                        400,
+                        "invalid-request"),
+                post(
+                        "sale: null item",
+                        "/api/sales",
+                        Who.SELLER,
+                        "{\"title\":\"x\"," + GOOD_TIMES + ",\"items\":[null]}",
+                        400,
+                        "invalid-request"),
+                post(
+                        "sale: another's product",
+                        "/api/sales",
+                        Who.OTHER_SELLER,
+                        plan("\"salePrice\":1,\"quantity\":1,\"perCustomerLimit\":1"),
+                        400,
+                        "invalid-request"),
+                post(
+                        "sale: quantity 0",
+                        "/api/sales",
+                        Who.SELLER,
+                        plan("\"salePrice\":1,\"quantity\":0,\"perCustomerLimit\":1"),
+                        400,
+                        "invalid-request"),
+                post(
+                        "sale: negative quantity",
+                        "/api/sales",
+                        Who.SELLER,
+                        plan("\"salePrice\":1,\"quantity\":-5,\"perCustomerLimit\":1"),
+                        400,
+                        "invalid-request"),
+                post(
+                        "sale: quantity overflow",
+                        "/api/sales",
+                        Who.SELLER,
+                        plan("\"salePrice\":1,\"quantity\":4294967297,\"perCustomerLimit\":1"),
+                        400,
+                        "invalid-request"),
+                post(
+                        "sale: no limit",
+                        "/api/sales",
+                        Who.SELLER,
+                        plan("\"salePrice\":1,\"quantity\":1"),
+                        400,
+                        "invalid-request"),
+                post(
+                        "sale: no price",
+                        "/api/sales",
+                        Who.SELLER,
+                        plan("\"quantity\":1,\"perCustomerLimit\":1"),
+                        400,
+                        "invalid-request"),
+                post(
+                        "sale: two prices",
+                        "/api/sales",
+                        Who.SELLER,
+                        plan("\"salePrice\":1,\"discountRate\":1,\"quantity\":1,\"perCustomerLimit\":1"),
+                        400,
+                        "invalid-request"),
+                post(
+                        "sale: price above list",
+                        "/api/sales",
+                        Who.SELLER,
+                        plan("\"salePrice\":10001,\"quantity\":1,\"perCustomerLimit\":1"),
+                        400,
+                        "invalid-request"),
+                post(
+                        "sale: closes before it opens",
+                        "/api/sales",
+                        Who.SELLER,
+                        plan("\"salePrice\":1,\"quantity\":1,\"perCustomerLimit\":1")
+                                .replace("2030-01-01T12", "2030-01-01T10"),
+                        400,
+                        "invalid-request"),
+                post(
+                        "sale: in the past",
+                        "/api/sales",
+                        Who.SELLER,
+                        plan("\"salePrice\":1,\"quantity\":1,\"perCustomerLimit\":1")
+                                .replace("2030", "2020"),
+                        400,
+                        "invalid-request"),
+                post(
+                        "sale: malformed time",
+                        "/api/sales",
+                        Who.SELLER,
+                        plan("\"salePrice\":1,\"quantity\":1,\"perCustomerLimit\":1")
+                                .replace("2030-01-01T11:00:00Z", "tomorrow"),
+                        400,
+                        "invalid-request"),
+                post(
+                        "sale: waiting room without pace",
+                        "/api/sales",
+                        Who.SELLER,
+                        plan("\"salePrice\":1,\"quantity\":1,\"perCustomerLimit\":1")
+                                .replace("\"items\"", "\"waitingRoom\":{\"admitPerSecond\":0},\"items\""),
+                        400,
+                        "invalid-request"));
+    }
+
+    private static Stream<Case> lifecycles() {
+        return Stream.of("pause", "resume", "end")
+                .flatMap(action -> Stream.of(
+                        post(action + ": no token", "/api/sales/SALE/" + action, Who.NOBODY, null, 401, "unauthorized"),
+                        post(action + ": customer", "/api/sales/SALE/" + action, Who.CUSTOMER, null, 403, "forbidden"),
+                        post(
+                                action + ": another's",
+                                "/api/sales/SALE/" + action,
+                                Who.OTHER_SELLER,
+                                null,
+                                403,
+                                "forbidden"),
+                        post(
+                                action + ": unknown sale",
+                                "/api/sales/" + NOWHERE + "/" + action,
+                                Who.SELLER,
+                                null,
+                                404,
+                                "sale-not-found"),
+                        post(
+                                action + ": malformed id",
+                                "/api/sales/x/" + action,
+                                Who.SELLER,
+                                null,
+                                400,
+                                "invalid-request")));
+    }
+
+    private static Stream<Case> adjustments() {
+        return Stream.of(
+                adjust("no token", Who.NOBODY, "k", "{\"units\":1,\"reason\":\"x\"}", 401, "unauthorized"),
+                adjust("customer", Who.CUSTOMER, "k", "{\"units\":1,\"reason\":\"x\"}", 403, "forbidden"),
+                adjust("another's", Who.OTHER_SELLER, "k", "{\"units\":1,\"reason\":\"x\"}", 403, "forbidden"),
+                adjust("no key", Who.SELLER, null, "{\"units\":1,\"reason\":\"x\"}", 400, "idempotency-key-required"),
+                adjust(
+                        "long key",
+                        Who.SELLER,
+                        "k".repeat(129),
+                        "{\"units\":1,\"reason\":\"x\"}",
+                        400,
+                        "invalid-request"),
+                adjust("zero", Who.SELLER, "k", "{\"units\":0,\"reason\":\"x\"}", 400, "invalid-request"),
+                adjust("too many", Who.SELLER, "k", "{\"units\":10000001,\"reason\":\"x\"}", 400, "invalid-request"),
+                adjust("no reason", Who.SELLER, "k", "{\"units\":1}", 400, "invalid-request"),
+                adjust(
+                        "more than is left",
+                        Who.SELLER,
+                        "k",
+                        "{\"units\":-11,\"reason\":\"x\"}",
+                        409,
+                        "not-enough-left"),
+                post(
+                        "adjust: unknown item",
+                        "/api/sales/SALE/items/" + NOWHERE + "/adjustments",
+                        Who.SELLER,
+                        "k",
+                        "{\"units\":1,\"reason\":\"x\"}",
+                        404,
+                        "item-not-found"));
+    }
+
+    private static Stream<Case> purchases() {
+        return Stream.of(
+                buy("no token", Who.NOBODY, "k", lines("1"), 401, "unauthorized"),
+                buy("forged token", Who.FORGER, "k", lines("1"), 401, "unauthorized"),
+                buy("seller", Who.SELLER, "k", lines("1"), 403, "forbidden"),
+                buy("unverified", Who.UNVERIFIED, "k", lines("1"), 403, "email-not-verified"),
+                buy("no key", Who.CUSTOMER, null, lines("1"), 400, "idempotency-key-required"),
+                buy("long key", Who.CUSTOMER, "k".repeat(129), lines("1"), 400, "invalid-request"),
+                buy("key with blank", Who.CUSTOMER, "k k", lines("1"), 400, "invalid-request"),
+                buy("no body", Who.CUSTOMER, "k", null, 400, "malformed-body"),
+                buy("no JSON", Who.CUSTOMER, "k", "lines", 400, "malformed-body"),
+                buy("no lines", Who.CUSTOMER, "k", "{}", 400, "invalid-request"),
+                buy("empty lines", Who.CUSTOMER, "k", "{\"lines\":[]}", 400, "invalid-request"),
+                buy("null line", Who.CUSTOMER, "k", "{\"lines\":[null]}", 400, "invalid-request"),
+                buy("quantity 0", Who.CUSTOMER, "k", lines("0"), 400, "invalid-request"),
+                buy("negative quantity", Who.CUSTOMER, "k", lines("-1"), 400, "invalid-request"),
+                buy("huge quantity", Who.CUSTOMER, "k", lines("99999999999"), 400, "invalid-request"),
+                buy("fraction", Who.CUSTOMER, "k", lines("1.5"), 400, "invalid-request"),
+                buy("quantity as text", Who.CUSTOMER, "k", lines("\"1\""), 400, "invalid-request"),
+                buy("no quantity", Who.CUSTOMER, "k", lines("null"), 400, "invalid-request"),
+                buy("unknown item", Who.CUSTOMER, "k", lines("1").replace("ITEM", NOWHERE), 400, "invalid-request"),
+                buy("malformed item", Who.CUSTOMER, "k", lines("1").replace("ITEM", "x"), 400, "invalid-request"),
+                buy(
+                        "same item twice",
+                        Who.CUSTOMER,
+                        "k",
+                        "{\"lines\":[{\"itemId\":\"ITEM\",\"quantity\":1},{\"itemId\":\"ITEM\",\"quantity\":1}]}",
+                        400,
+                        "invalid-request"),
+                buy(
+                        "unknown field",
+                        Who.CUSTOMER,
+                        "k",
+                        lines("1").replace("{\"lines\"", "{\"price\":1,\"lines\""),
+                        400,
+                        "invalid-request"),
+                buy(
+                        "negative points",
+                        Who.CUSTOMER,
+                        "k",
+                        lines("1").replace("{\"lines\"", "{\"points\":-1,\"lines\""),
+                        400,
+                        "invalid-request"),
+                buy("too large", Who.CUSTOMER, "k", " ".repeat(1 << 20) + lines("1"), 413, "body-too-large"),
+                buy("more than the limit", Who.CUSTOMER, "k", lines("6"), 409, "purchase-limit-exceeded"),
+                post(
+                        "buy: unknown sale",
+                        "/api/sales/" + NOWHERE + "/orders",
+                        Who.CUSTOMER,
+                        "k",
+                        lines("1"),
+                        404,
+                        "sale-not-found"),
+                post(
+                        "buy: malformed sale",
+                        "/api/sales/x/orders",
+                        Who.CUSTOMER,
+                        "k",
+                        lines("1"),
+                        400,
+                        "invalid-request"),
+                get("buy: read instead", "/api/sales/SALE/orders", 405, "method-not-allowed"));
+    }
+
+    private static Stream<Case> reads() {
+        return Stream.of(
+                get("sale: unknown", "/api/sales/" + NOWHERE, 404, "sale-not-found"),
+                get("sale: malformed id", "/api/sales/x", 400, "invalid-request"),
+                get("stock: unknown", "/api/sales/" + NOWHERE + "/stock", 404, "sale-not-found"),
+                get("sales: unknown status", "/api/sales?status=CLOSED", 400, "invalid-request"),
+                get("sales: foreign cursor", "/api/sales?cursor=bm9uc2Vuc2U", 400, "invalid-request"),
+                get("nowhere", "/api/nowhere", 404, "not-found"),
+                new Case(
+                        "audit: customer",
+                        HttpMethod.GET,
+                        "/internal/audit",
+                        Who.CUSTOMER,
+                        null,
+                        null,
+                        403,
+                        "forbidden"),
+                new Case(
+                        "audit: unknown sale",
+                        HttpMethod.GET,
+                        "/internal/audit?saleId=" + NOWHERE,
+                        Who.OPERATOR,
+                        null,
+                        null,
+                        404,
+                        "sale-not-found"),
+                new Case(
+                        "placed order: unknown",
+                        HttpMethod.GET,
+                        "/internal/placed-orders/" + NOWHERE,
+                        Who.CUSTOMER,
+                        null,
+                        null,
+                        404,
+                        "order-not-found"));
+    }
+
+    private static Case get(String name, String path, int status, String code) {
+        return new Case(name, HttpMethod.GET, path, Who.NOBODY, null, null, status, code);
+    }
+
+    private static Case post(String name, String path, Who who, @Nullable String body, int status, String code) {
+        return post(name, path, who, null, body, status, code);
+    }
+
+    private static Case post(
+            String name, String path, Who who, @Nullable String key, @Nullable String body, int status, String code) {
+        return new Case(name, HttpMethod.POST, path, who, key, body, status, code);
+    }
+
+    private static Case adjust(String name, Who who, @Nullable String key, String body, int status, String code) {
+        return post("adjust: " + name, "/api/sales/SALE/items/ITEM/adjustments", who, key, body, status, code);
+    }
+
+    private static Case buy(
+            String name, Who who, @Nullable String key, @Nullable String body, int status, String code) {
+        return post("buy: " + name, "/api/sales/SALE/orders", who, key, body, status, code);
+    }
+
+    private static String lines(String quantity) {
+        return "{\"lines\":[{\"itemId\":\"ITEM\",\"quantity\":" + quantity + "}]}";
+    }
+
+    private static String product(String brandId, String price, String more) {
+        return "{\"brandId\":\"" + brandId + "\",\"name\":\"x\",\"category\":\"x\",\"listPrice\":" + price + more + "}";
+    }
+
+    private static String plan(String item) {
+        return "{\"title\":\"x\"," + GOOD_TIMES + ",\"items\":[{\"productId\":\"PRODUCT\"," + item + "}]}";
+    }
+
+    private static String filled(String text) {
+        return text.replace("SALE", sale.id().toString())
+                .replace("ITEM", sale.item().toString())
+                .replace("PRODUCT", productId);
+    }
+
+    private static @Nullable Object body(@Nullable Object body) {
+        return body instanceof String text ? filled(text) : body;
+    }
+
+    private static @Nullable String tokenOf(Who who) {
+        return switch (who) {
+            case NOBODY -> null;
+            case FORGER -> Instance.token(UUID.randomUUID(), Role.SELLER).replaceFirst(".{8}$", "AAAAAAAA");
+            case CUSTOMER -> Instance.token(UUID.randomUUID(), Role.CUSTOMER);
+            case UNVERIFIED -> Instance.unverifiedToken(UUID.randomUUID());
+            case SELLER -> shop.sellerToken();
+            case OTHER_SELLER -> Instance.token(UUID.randomUUID(), Role.SELLER);
+            case OPERATOR -> shop.operatorToken();
+        };
+    }
+}

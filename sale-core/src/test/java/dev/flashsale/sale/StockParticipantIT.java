@@ -1,0 +1,179 @@
+package dev.flashsale.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.flashsale.contracts.OrderLine;
+import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.contracts.SaleCommand;
+import dev.flashsale.contracts.SaleCommand.HoldStock;
+import dev.flashsale.contracts.SaleCommand.ReleaseStock;
+import dev.flashsale.contracts.SaleCommand.SellStock;
+import dev.flashsale.contracts.SaleReply;
+import dev.flashsale.contracts.SaleReply.StockHeld;
+import dev.flashsale.contracts.SaleReply.StockRejected;
+import dev.flashsale.contracts.SaleReply.StockReleased;
+import dev.flashsale.contracts.SaleReply.StockSold;
+import dev.flashsale.contracts.Topics;
+import dev.flashsale.messaging.Message;
+import dev.flashsale.messaging.TopicProgress;
+import dev.flashsale.messaging.TopicWriter;
+import dev.flashsale.sale.Shop.TestSale;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** The saga steps of this service: duplicate, reordered and late commands, and the last line of defence. */
+class StockParticipantIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static Instance instance;
+    private static Shop shop;
+
+    @BeforeAll
+    static void start() {
+        instance = Instance.start();
+        shop = new Shop(instance);
+    }
+
+    @AfterAll
+    static void stop() {
+        instance.close();
+    }
+
+    @Test
+    void givesUnitsBackOnceHoweverOftenItIsAsked() {
+        var sale = shop.openSale(5, 5);
+        var order = placed(sale, 2);
+
+        send(new HoldStock(order.orderId(), order));
+        send(new ReleaseStock(order.orderId(), order));
+        send(new ReleaseStock(order.orderId(), order));
+        send(new HoldStock(order.orderId(), order));
+
+        awaitReplies(
+                order,
+                new StockHeld(order.orderId()),
+                new StockReleased(order.orderId()),
+                new StockReleased(order.orderId()),
+                new StockReleased(order.orderId()));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(shop.remaining(sale)).isEqualTo(5));
+        shop.assertAuditPasses(sale);
+    }
+
+    @Test
+    void leavesATombstoneForAHoldThatComesTooLate() {
+        var sale = shop.openSale(5, 5);
+        var order = foreignOrder(sale, 1, 1);
+
+        send(new ReleaseStock(order.orderId(), order));
+        awaitReplies(order, new StockReleased(order.orderId()));
+        send(new HoldStock(order.orderId(), order));
+
+        awaitReplies(order, new StockReleased(order.orderId()), new StockReleased(order.orderId()));
+        assertThat(held(sale)).isZero();
+    }
+
+    @Test
+    void rejectsWhatTheQuantityDoesNotCoverWhateverRedisSays() {
+        var sale = shop.openSale(1, 5);
+        var first = foreignOrder(sale, 1, 1);
+        var second = foreignOrder(sale, 1, 2);
+
+        send(new HoldStock(first.orderId(), first));
+        awaitReplies(first, new StockHeld(first.orderId()));
+        send(new HoldStock(second.orderId(), second));
+
+        awaitReplies(second, new StockRejected(second.orderId()));
+        assertThat(held(sale)).isEqualTo(1);
+    }
+
+    @Test
+    void sellsWhatIsHeldAndTakesItBackAfterwards() {
+        var sale = shop.openSale(5, 5);
+        var order = placed(sale, 3);
+
+        send(new HoldStock(order.orderId(), order));
+        awaitReplies(order, new StockHeld(order.orderId()));
+        send(new SellStock(order.orderId()));
+        awaitReplies(order, new StockHeld(order.orderId()), new StockSold(order.orderId()));
+        assertThat(held(sale)).isZero();
+        send(new ReleaseStock(order.orderId(), order));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(shop.remaining(sale)).isEqualTo(5));
+        shop.assertAuditPasses(sale);
+    }
+
+    /** Buys over HTTP and reads the announcement. */
+    private static OrderPlaced placed(TestSale sale, int quantity) {
+        var answer = shop.buy(sale, UUID.randomUUID(), "key", quantity).block();
+        var orderId = UUID.fromString(answer.json().path("orderId").asString());
+        return instance.bean(TopicProgress.class)
+                .readAll(Topics.ORDERS_PLACED)
+                .map(message -> (OrderPlaced) message.payload())
+                .filter(order -> order.orderId().equals(orderId))
+                .blockFirst(SOON);
+    }
+
+    /** An order that Redis has never seen. */
+    private static OrderPlaced foreignOrder(TestSale sale, int quantity, long sequence) {
+        var now = Instant.parse("2026-01-01T00:00:00Z");
+        return new OrderPlaced(
+                UUID.randomUUID(),
+                sale.id(),
+                shop.seller(),
+                UUID.randomUUID(),
+                sequence,
+                "print",
+                1,
+                List.of(new OrderLine(sale.item(), UUID.randomUUID(), quantity, 7_000)),
+                7_000L * quantity,
+                null,
+                0,
+                now,
+                now.plusSeconds(600));
+    }
+
+    /** Sends and waits for the reply, so that commands are handled one by one. */
+    private static void send(SaleCommand command) {
+        int before = replies(command.orderId()).size();
+        instance.bean(TopicWriter.class)
+                .send(
+                        Topics.SALE_COMMANDS,
+                        Message.of(UUID.randomUUID(), command.orderId().toString(), command))
+                .block(SOON);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(replies(command.orderId())).hasSizeGreaterThan(before));
+    }
+
+    private static void awaitReplies(OrderPlaced order, SaleReply... expected) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(replies(order.orderId())).containsExactly(expected));
+    }
+
+    private static List<SaleReply> replies(UUID orderId) {
+        return instance.bean(TopicProgress.class)
+                .readAll(Topics.SALE_REPLIES)
+                .map(Message::payload)
+                .filter(reply -> reply.orderId().equals(orderId))
+                .collectList()
+                .block(SOON);
+    }
+
+    private static int held(TestSale sale) {
+        return instance.bean(DatabaseClient.class)
+                .sql("select held from sale_item where id = :id")
+                .bind("id", sale.item())
+                .mapValue(Integer.class)
+                .one()
+                .block();
+    }
+}
