@@ -154,18 +154,17 @@ class BadInputIT {
     }
 
     private static List<Call> withBadBodies() {
-        return Stream.of(
-                        "{",
-                        "[]",
-                        "\"text\"",
-                        "{\"reason\":1}",
-                        "{\"reason\":[]}",
-                        "{\"reasons\":\"typo\"}",
-                        "{\"reason\":\"a\",\"reason\":\"b\"}",
-                        "{\"reason\":\"" + "x".repeat(201) + "\"}",
-                        "{} {}",
-                        "{\"reason\":\"\\u0000\"}")
-                .map(body -> cancel(ORDER).byOwner().sending(body).answered(400, "invalid-request"))
+        return Stream.concat(
+                        Stream.of("{", "[]", "\"text\"", "{\"reason\":\"a\",\"reason\":\"b\"}", "{} {}")
+                                .map(body -> cancel(ORDER).sending(body).answered(400, "malformed-body")),
+                        Stream.of(
+                                        "{\"reason\":1}",
+                                        "{\"reason\":[]}",
+                                        "{\"reasons\":\"typo\"}",
+                                        "{\"reason\":\"" + "x".repeat(201) + "\"}",
+                                        "{\"reason\":\"\\u0000\"}")
+                                .map(body -> cancel(ORDER).sending(body).answered(400, "invalid-request")))
+                .map(Call::byOwner)
                 .toList();
     }
 
@@ -183,7 +182,7 @@ class BadInputIT {
                 cancel(ORDER)
                         .byOwner()
                         .sending("{\"reason\":\"" + "x".repeat(2_000_000) + "\"}")
-                        .answered(413, "content-too-large"));
+                        .answered(413, "body-too-large"));
     }
 
     private static Stream<Call> ordersCalls() {

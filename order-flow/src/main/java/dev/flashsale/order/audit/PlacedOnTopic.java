@@ -40,11 +40,11 @@ class PlacedOnTopic {
             select (select count(*) from placed_on_topic) as on_topic,
                    (select count(*) from missing) as missing,
                    (select coalesce(string_agg(id::text, ' '), '')
-                    from (select id from missing order by id limit 5) as some) as some_missing,
+                    from (select id from missing order by id limit 5) as few) as some_missing,
                    (select count(*) from compared) as compared,
                    (select count(*) from unexplained) as unexplained,
                    (select coalesce(string_agg(id::text, ' '), '')
-                    from (select id from unexplained order by id limit 5) as some) as some_unexplained
+                    from (select id from unexplained order by id limit 5) as few) as some_unexplained
             """;
 
     private final DatabaseClient database;
