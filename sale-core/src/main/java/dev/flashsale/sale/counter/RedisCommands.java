@@ -3,8 +3,11 @@ package dev.flashsale.sale.counter;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.resource.Delay;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,6 +61,15 @@ class RedisCommands {
     static class Options {
 
         private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(5);
+        private static final Duration SHORTEST_DELAY = Duration.ofMillis(20);
+        private static final Duration LONGEST_DELAY = Duration.ofMillis(500);
+
+        /** A server that comes back is found within a second, however long it was away. */
+        @Bean
+        ClientResourcesBuilderCustomizer reconnectSoon() {
+            return resources -> resources.reconnectDelay(
+                    Delay.exponential(SHORTEST_DELAY, LONGEST_DELAY, 2, TimeUnit.MILLISECONDS));
+        }
 
         @Bean
         LettuceClientOptionsBuilderCustomizer patientButNotTwice() {

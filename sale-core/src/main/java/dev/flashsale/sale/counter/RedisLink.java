@@ -14,6 +14,7 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.ProtocolKeyword;
+import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -44,10 +45,11 @@ class RedisLink implements AutoCloseable {
     private final AtomicReference<@Nullable RedisScriptingAsyncCommands<String, String>> connected =
             new AtomicReference<>();
 
-    RedisLink(DataRedisConnectionDetails details) {
+    RedisLink(DataRedisConnectionDetails details, ClientResources resources) {
         var cluster = details.getCluster();
         if (cluster != null) {
             var clusterClient = RedisClusterClient.create(
+                    resources,
                     cluster.getNodes().stream().map(node -> uri(details, node)).toList());
             clusterClient.setOptions(ClusterClientOptions.builder(options()).build());
             this.connecting = Mono.fromCompletionStage(() -> clusterClient.connectAsync(StringCodec.UTF8))
@@ -56,7 +58,7 @@ class RedisLink implements AutoCloseable {
         } else {
             var standalone = Objects.requireNonNull(details.getStandalone(), "an address of Redis");
             var uri = uri(details, new Node(standalone.getHost(), standalone.getPort()));
-            var single = RedisClient.create();
+            var single = RedisClient.create(resources);
             single.setOptions(options());
             this.connecting = Mono.fromCompletionStage(() -> single.connectAsync(StringCodec.UTF8, uri))
                     .map(connection -> connection.async());

@@ -26,11 +26,13 @@ class EntryEraser implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(EntryEraser.class);
     private static final int BATCH = 256;
+    private static final int MOST_WAITING = 100_000;
     private static final Duration LINGER = Duration.ofMillis(20);
 
     private final HandOffStream stream;
     private final Set<UUID> erasing = ConcurrentHashMap.newKeySet();
-    private final Sinks.Many<Acknowledged> acknowledged = Sinks.many().unicast().onBackpressureBuffer();
+    private final Sinks.Many<Acknowledged> acknowledged =
+            Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(MOST_WAITING));
     private volatile Disposable running = () -> {};
     private volatile boolean started;
 
@@ -43,7 +45,10 @@ class EntryEraser implements SmartLifecycle {
     void erase(UUID saleId, UUID orderId, String entry) {
         erasing.add(orderId);
         synchronized (acknowledged) {
-            acknowledged.tryEmitNext(new Acknowledged(saleId, orderId, entry));
+            var taken = acknowledged.tryEmitNext(new Acknowledged(saleId, orderId, entry));
+            if (taken.isFailure()) {
+                erasing.remove(orderId);
+            }
         }
     }
 
