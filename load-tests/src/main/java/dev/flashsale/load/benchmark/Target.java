@@ -1,0 +1,74 @@
+package dev.flashsale.load.benchmark;
+
+import dev.flashsale.devbackends.DevBackends;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A server whose CPU time is measured. */
+record Target(ChildJvm jvm, int port) implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final long PAUSE_MILLIS = 100;
+
+    static Target bare(BenchmarkSettings settings) {
+        int port = FreePort.find();
+        var told = Map.of(BareServer.PORT, Integer.toString(port));
+        return start(settings, "bare", BareServer.class, port, told);
+    }
+
+    /** sale-core on real servers, which end with this JVM. */
+    static Target saleCore(BenchmarkSettings settings, String jwks) {
+        int port = FreePort.find();
+        var told = new HashMap<String, Object>(DevBackends.springProperties("sale"));
+        told.put("server.port", port);
+        told.put("management.server.port", FreePort.find());
+        told.put("flashsale.identity.jwks", jwks);
+        var json = JsonMapper.builder().build().writeValueAsString(told);
+        return start(settings, "sale-core", SaleCoreServer.class, port, Map.of("SPRING_APPLICATION_JSON", json));
+    }
+
+    private static Target start(
+            BenchmarkSettings settings, String name, Class<?> main, int port, Map<String, String> told) {
+        var jvm =
+                ChildJvm.start(settings.directory().resolve("purchase-benchmark"), name, settings.flags(), main, told);
+        var target = new Target(jvm, port);
+        target.awaitListening(name);
+        return target;
+    }
+
+    private void awaitListening(String name) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isListening()) {
+            if (System.nanoTime() > deadline || !jvm.process().isAlive()) {
+                throw new IllegalStateException(name + " did not start; see its log");
+            }
+            pause();
+        }
+    }
+
+    private boolean isListening() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Override
+    public void close() {
+        jvm.close();
+    }
+}
