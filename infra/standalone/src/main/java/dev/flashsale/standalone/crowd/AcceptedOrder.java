@@ -1,0 +1,36 @@
+package dev.flashsale.standalone.crowd;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** A purchase as the 201 promised it. */
+record AcceptedOrder(
+        String orderId, long sequence, Customer customer, List<Line> lines, List<Long> prices, long total) {
+
+    static AcceptedOrder of(JsonNode answer, Customer customer) {
+        var lines = answer.path("lines").valueStream().toList();
+        return new AcceptedOrder(
+                answer.path("orderId").asString(),
+                answer.path("sequence").asLong(),
+                customer,
+                lines.stream()
+                        .map(line -> new Line(
+                                line.path("itemId").asString(),
+                                line.path("quantity").asInt()))
+                        .toList(),
+                lines.stream().map(line -> line.path("unitPrice").asLong()).toList(),
+                answer.path("total").asLong());
+    }
+
+    int units() {
+        return lines.stream().mapToInt(Line::quantity).sum();
+    }
+
+    long sumOfLines() {
+        long sum = 0;
+        for (int line = 0; line < lines.size(); line++) {
+            sum += lines.get(line).quantity() * prices.get(line);
+        }
+        return sum;
+    }
+}

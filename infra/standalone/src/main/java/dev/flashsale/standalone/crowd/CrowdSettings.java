@@ -1,0 +1,39 @@
+package dev.flashsale.standalone.crowd;
+
+import java.util.Optional;
+import java.util.Properties;
+import java.util.random.RandomGenerator;
+
+/**
+ * How big the crowd is and what it is offered.
+ *
+ * @param units offered in all, spread over three items
+ * @param connections how many shoppers are served at the same time
+ * @param seed decides what every shopper does; the same seed means the same crowd
+ */
+public record CrowdSettings(int shoppers, int units, int connections, long seed) {
+
+    static final int ITEMS = 3;
+    static final int LIMIT = 2;
+
+    public static CrowdSettings of(Properties given) {
+        return new CrowdSettings(
+                Math.toIntExact(number(given, "shoppers").orElse(20_000L)),
+                Math.toIntExact(number(given, "units").orElse(1_000L)),
+                Math.toIntExact(number(given, "connections").orElse(200L)),
+                number(given, "seed")
+                        .orElseGet(() -> RandomGenerator.getDefault().nextLong(1, 1_000_000_000)));
+    }
+
+    private static Optional<Long> number(Properties given, String name) {
+        return Optional.ofNullable(given.getProperty(name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .map(Long::valueOf);
+    }
+
+    /** The units of one item; what does not divide goes to the first. */
+    int unitsOf(int item) {
+        return units / ITEMS + (item < units % ITEMS ? 1 : 0);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.flashsale.standalone.crowd;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufFlux;
+import reactor.netty.ByteBufMono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientResponse;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks HTTP on connections and event loops of its own, so that the crowd shares nothing with the services but the machine. */
+final class EdgeClient implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int QUEUE = 100_000;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final ConnectionProvider connections;
+    private final LoopResources loops;
+    private final HttpClient http;
+
+    EdgeClient(String url, int connections) {
+        this.connections = ConnectionProvider.builder("crowd")
+                .maxConnections(connections)
+                .pendingAcquireMaxCount(QUEUE)
+                .pendingAcquireTimeout(PATIENCE)
+                .build();
+        this.loops = LoopResources.create("crowd", 1, true);
+        this.http = HttpClient.create(this.connections)
+                .runOn(loops)
+                .baseUrl(url)
+                .responseTimeout(PATIENCE)
+                .headers(headers -> headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json"));
+    }
+
+    Mono<Answer> get(String path, String token) {
+        return send(HttpMethod.GET, path, headers(token, Optional.empty()), "");
+    }
+
+    Mono<Answer> post(String path, String token, Optional<String> key, String body) {
+        return send(HttpMethod.POST, path, headers(token, key), body);
+    }
+
+    /** For the story around the rush: waits for the answer, which must be a success. */
+    static JsonNode require(String what, Mono<Answer> call) {
+        var answer = call.blockOptional().orElseThrow();
+        if (!answer.successful()) {
+            throw new UnexpectedAnswer(what, answer);
+        }
+        return answer.json();
+    }
+
+    static String json(Map<String, ?> fields) {
+        return JSON.writeValueAsString(fields);
+    }
+
+    private Mono<Answer> send(HttpMethod method, String path, Map<String, String> headers, String body) {
+        return http.headers(given -> headers.forEach(given::set))
+                .request(method)
+                .uri(path)
+                .send(body.isEmpty() ? ByteBufFlux.fromInbound(Mono.empty()) : ByteBufFlux.fromString(Mono.just(body)))
+                .responseSingle(EdgeClient::toAnswer)
+                .onErrorResume(cause -> Mono.just(Answer.none(cause)));
+    }
+
+    private static Mono<Answer> toAnswer(HttpClientResponse response, ByteBufMono content) {
+        return content.asString()
+                .defaultIfEmpty("")
+                .map(body -> new Answer(response.status().code(), body, retryAfter(response.responseHeaders())));
+    }
+
+    private static Optional<Duration> retryAfter(HttpHeaders headers) {
+        return Optional.ofNullable(headers.get(HttpHeaderNames.RETRY_AFTER))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+    }
+
+    private static Map<String, String> headers(String token, Optional<String> key) {
+        var authorization = token.isEmpty() ? Map.<String, String>of() : Map.of("Authorization", "Bearer " + token);
+        return key.map(value -> Map.of("Authorization", "Bearer " + token, "Idempotency-Key", value))
+                .orElse(authorization);
+    }
+
+    @Override
+    public void close() {
+        connections.disposeLater().then(loops.disposeLater()).block(PATIENCE);
+    }
+}

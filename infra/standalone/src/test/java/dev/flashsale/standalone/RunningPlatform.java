@@ -1,0 +1,119 @@
+package dev.flashsale.standalone;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/** A platform in a JVM of its own, started as {@code ./mvnw -Prun} starts it, on free ports. */
+final class RunningPlatform implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration STOP = Duration.ofSeconds(60);
+
+    private final Path output;
+    private final Process process;
+
+    private RunningPlatform(Path output, Process process) {
+        this.output = output;
+        this.process = process;
+    }
+
+    /** Returns when it is ready. */
+    static RunningPlatform in(Path home) {
+        var platform = begin(home);
+        await().atMost(START).until(() -> Files.exists(platform.addresses()) || !platform.process.isAlive());
+        if (!platform.process.isAlive()) {
+            throw new IllegalStateException("The platform did not start: " + platform.output());
+        }
+        return platform;
+    }
+
+    /** Returns at once. */
+    static RunningPlatform begin(Path home, String... settings) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx448m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dlogback.configurationFile=standalone-logback.xml",
+                "-Dstandalone.log=" + home.resolve("standalone.log"),
+                "-Dports=free",
+                "-Ddata=" + home.resolve("data"),
+                "-Daddresses=" + home.resolve("standalone.properties")));
+        command.addAll(List.of(settings));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Standalone.class.getName(), "run"));
+        try {
+            Files.createDirectories(home);
+            var output = Files.createTempFile(home, "output", ".txt");
+            var process = new ProcessBuilder(command)
+                    .directory(home.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            return new RunningPlatform(output, process);
+        } catch (IOException cause) {
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException cause) {
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    Path addresses() {
+        return output.resolveSibling("standalone.properties");
+    }
+
+    String property(String name) {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(addresses())) {
+            properties.load(reader);
+        } catch (IOException cause) {
+            throw new IllegalStateException(cause);
+        }
+        return properties.getProperty(name, "");
+    }
+
+    ProcessHandle handle(String name) {
+        return ProcessHandle.of(Long.parseLong(property("pid." + name))).orElseThrow();
+    }
+
+    List<ProcessHandle> servers() {
+        return List.of(handle("postgres"), handle("redis"), handle("kafka"));
+    }
+
+    int exitStatus() {
+        await().atMost(STOP).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
+    /** As a service manager or Ctrl-C does it. */
+    int stop() {
+        process.destroy();
+        return exitStatus();
+    }
+
+    void kill() {
+        process.destroyForcibly();
+        exitStatus();
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            stop();
+        }
+    }
+}

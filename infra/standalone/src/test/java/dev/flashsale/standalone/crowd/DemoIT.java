@@ -1,0 +1,31 @@
+package dev.flashsale.standalone.crowd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flashsale.standalone.console.Console;
+import dev.flashsale.standalone.platform.Platform;
+import dev.flashsale.standalone.platform.StandaloneSettings;
+import dev.flashsale.standalone.process.Footprint;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoIT {
+
+    @Test
+    void aCrowdSeesEveryPromiseKept(@TempDir Path home) {
+        var given = new Properties();
+        given.setProperty("shoppers", "300");
+        given.setProperty("units", "50");
+        given.setProperty("connections", "50");
+        given.setProperty("addresses", home.resolve("standalone.properties").toString());
+
+        try (var platform = Platform.start(StandaloneSettings.passing(given));
+                var footprint = Footprint.watch(platform::processes)) {
+            var crowd = new DemoCrowd(platform.addresses(), CrowdSettings.of(given), footprint, new Console());
+
+            assertThat(crowd.run()).isTrue();
+        }
+    }
+}
