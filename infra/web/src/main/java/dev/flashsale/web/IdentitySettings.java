@@ -23,4 +23,10 @@ public record IdentitySettings(
 
         @DefaultValue("5s") Duration clockSkew,
         @DefaultValue("3s") Duration refetch,
-        @DefaultValue("100000") int rememberedTokens) {}
+        @DefaultValue("100000") int rememberedTokens) {
+
+    /** The same with these keys. */
+    public IdentitySettings withJwks(String published) {
+        return new IdentitySettings(published, jwksUrl, clockSkew, refetch, rememberedTokens);
+    }
+}
