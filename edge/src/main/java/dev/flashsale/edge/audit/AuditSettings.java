@@ -1,0 +1,17 @@
+package dev.flashsale.edge.audit;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who has a part of the audit.
+ *
+ * @param services names of services whose addresses are under {@code flashsale.services}
+ * @param patience how long a service may recount
+ */
+@ConfigurationProperties("flashsale.audit")
+record AuditSettings(
+        @DefaultValue({"sale-core", "order-flow"}) List<String> services,
+        @DefaultValue("30s") Duration patience) {}

@@ -1,0 +1,75 @@
+package dev.flashsale.edge.routing;
+
+import dev.flashsale.web.Correlation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * What of a request's headers reaches a service: nothing that concerns only this connection, and nothing by which
+ * somebody outside could claim to be somebody else. Who calls is said by the bearer token alone.
+ */
+final class PassedHeaders implements HttpHeadersFilter {
+
+    private static final Set<String> STAY_BEHIND = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-connection",
+            "proxy-authorization",
+            "proxy-authenticate",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "expect",
+            "cookie",
+            "forwarded",
+            "via",
+            "true-client-ip",
+            "cf-connecting-ip",
+            "x-real-ip",
+            "x-client-ip",
+            "x-cluster-client-ip",
+            "x-original-url",
+            "x-rewrite-url",
+            "x-http-method-override",
+            "x-correlation-id");
+
+    private static final Set<String> CLAIMS =
+            Set.of("x-forwarded", "x-account", "x-user", "x-role", "x-auth", "x-caller", "x-internal", "x-buyer");
+
+    @Override
+    public HttpHeaders filter(HttpHeaders received, ServerWebExchange exchange) {
+        var passed = new HttpHeaders();
+        var named = received.getOrEmpty(HttpHeaders.CONNECTION);
+        received.forEach((name, values) -> {
+            if (passes(name.toLowerCase(Locale.ROOT)) && !isNamed(named, name)) {
+                passed.addAll(name, values);
+            }
+        });
+        passed.set(Correlation.HEADER, Correlation.idOf(exchange));
+        return passed;
+    }
+
+    private static boolean passes(String name) {
+        if (STAY_BEHIND.contains(name)) {
+            return false;
+        }
+        return !name.startsWith("x-") || CLAIMS.stream().noneMatch(name::startsWith);
+    }
+
+    /** A Connection header may name further headers that end here. */
+    private static boolean isNamed(List<String> connection, String name) {
+        for (var options : connection) {
+            for (var option : options.split(",")) {
+                if (option.strip().equalsIgnoreCase(name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

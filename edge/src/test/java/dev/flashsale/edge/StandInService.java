@@ -1,0 +1,130 @@
+package dev.flashsale.edge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** A service as the edge sees it: an HTTP server that answers, is slow, hangs up or streams, as the path says. */
+final class StandInService {
+
+    record Received(String method, String uri, HttpHeaders headers, String body) {}
+
+    private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger openStreams = new AtomicInteger();
+    private final String name;
+    private final DisposableServer server;
+    private volatile String audit = "{\"checks\":[],\"facts\":{}}";
+
+    StandInService(String name) {
+        this.name = name;
+        this.server = HttpServer.create().port(0).handle(this::answer).bindNow();
+    }
+
+    String address() {
+        return "http://localhost:" + server.port();
+    }
+
+    List<Received> received() {
+        return List.copyOf(received);
+    }
+
+    Received last() {
+        return received().getLast();
+    }
+
+    int openStreams() {
+        return openStreams.get();
+    }
+
+    void reportsAudit(String json) {
+        audit = json;
+    }
+
+    void forget() {
+        received.clear();
+    }
+
+    void stop() {
+        server.disposeNow();
+    }
+
+    private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+        return request.receive()
+                .aggregate()
+                .asString()
+                .defaultIfEmpty("")
+                .doOnNext(body -> received.add(new Received(
+                        request.method().name(),
+                        request.uri(),
+                        request.requestHeaders().copy(),
+                        body)))
+                .flatMapMany(body -> Flux.from(play(request, response)))
+                .then();
+    }
+
+    private Publisher<Void> play(HttpServerRequest request, HttpServerResponse response) {
+        var path = request.uri();
+        response.header(
+                "X-Correlation-Id", String.valueOf(request.requestHeaders().get("X-Correlation-Id")));
+        if (path.contains("/stock/stream") || path.contains("/events")) {
+            return stream(response);
+        }
+        if (path.contains("slow")) {
+            return Mono.delay(Duration.ofSeconds(5))
+                    .then(response.sendString(Mono.just("late")).then());
+        }
+        if (path.contains("hang-up-late")) {
+            response.withConnection(connection -> connection
+                    .channel()
+                    .eventLoop()
+                    .schedule(() -> connection.channel().close(), 200, TimeUnit.MILLISECONDS));
+            return response.header("Content-Length", "100")
+                    .send(Flux.just(Unpooled.copiedBuffer("x", UTF_8)).concatWith(Mono.never()), _ -> true);
+        }
+        if (path.contains("hang-up")) {
+            return hangUp(response);
+        }
+        return path.startsWith("/internal/audit") ? json(response, 200, audit) : usual(request, response);
+    }
+
+    private Publisher<Void> usual(HttpServerRequest request, HttpServerResponse response) {
+        if (request.uri().contains("sold-out")) {
+            response.header("Retry-After", "7").header("Content-Type", "application/problem+json");
+            return response.status(409).sendString(Mono.just("{\"code\":\"sold-out\", \"remaining\":0}"));
+        }
+        return json(response, 200, "{\"by\":\"" + name + "\"}");
+    }
+
+    private Publisher<Void> stream(HttpServerResponse response) {
+        openStreams.incrementAndGet();
+        return response.sse()
+                .sendString(Flux.interval(Duration.ZERO, Duration.ofMillis(200))
+                        .map(number -> "event:stock\nid:" + number + "\ndata:{}\n\n")
+                        .doFinally(_ -> openStreams.decrementAndGet()));
+    }
+
+    private static Mono<Void> hangUp(HttpServerResponse response) {
+        return Mono.fromRunnable(
+                () -> response.withConnection(connection -> connection.channel().close()));
+    }
+
+    private static Publisher<Void> json(HttpServerResponse response, int status, String body) {
+        return response.status(status)
+                .header("Content-Type", "application/json")
+                .sendString(Mono.just(body));
+    }
+}

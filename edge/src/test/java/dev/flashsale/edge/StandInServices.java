@@ -1,0 +1,23 @@
+package dev.flashsale.edge;
+
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The services behind the edge; settlement is one that is down. */
+class StandInServices implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    static final StandInService SALE_CORE = new StandInService("sale-core");
+    static final StandInService ORDER_FLOW = new StandInService("order-flow");
+    static final StandInService PAYMENT = new StandInService("payment");
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of(
+                        "flashsale.services.sale-core=" + SALE_CORE.address(),
+                        "flashsale.services.order-flow=" + ORDER_FLOW.address(),
+                        "flashsale.services.payment=" + PAYMENT.address(),
+                        "flashsale.services.settlement=http://localhost:1")
+                .applyTo(context);
+    }
+}
