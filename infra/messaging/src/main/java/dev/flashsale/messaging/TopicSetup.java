@@ -18,6 +18,10 @@ import reactor.util.retry.Retry;
 final class TopicSetup implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
+    private static final String IN_SYNC = "min.insync.replicas";
+    private static final String RETENTION = "retention.ms";
+    private static final String DEAD_LETTERS_KEPT =
+            String.valueOf(Duration.ofDays(30).toMillis());
     private static final Retry UNTIL_THE_BROKER_IS_THERE = Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200))
             .maxBackoff(Duration.ofSeconds(2))
             .doBeforeRetry(signal -> log.warn("topics not created yet: {}", String.valueOf(signal.failure())));
@@ -46,13 +50,17 @@ final class TopicSetup implements SmartLifecycle {
     }
 
     private List<NewTopic> toCreate(Topic<?> topic) {
-        return List.of(create(topic.name(), settings.partitions()), create(topic.deadLetters(), 1));
+        return List.of(
+                create(topic.name(), settings.partitions()).configs(Map.of(IN_SYNC, inSync())),
+                create(topic.deadLetters(), 1).configs(Map.of(IN_SYNC, inSync(), RETENTION, DEAD_LETTERS_KEPT)));
     }
 
     private NewTopic create(String name, int partitions) {
-        int inSync = Math.max(1, settings.replicationFactor() - 1);
-        return new NewTopic(settings.prefixed(name), partitions, settings.replicationFactor())
-                .configs(Map.of("min.insync.replicas", String.valueOf(inSync)));
+        return new NewTopic(settings.prefixed(name), partitions, settings.replicationFactor());
+    }
+
+    private String inSync() {
+        return String.valueOf(Math.max(1, settings.replicationFactor() - 1));
     }
 
     @Override

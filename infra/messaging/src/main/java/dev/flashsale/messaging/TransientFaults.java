@@ -45,9 +45,15 @@ final class TransientFaults {
     private TransientFaults() {}
 
     static boolean isTransient(Throwable fault) {
+        return causes(fault)
+                .flatMap(cause -> SqlStates.isPassing(cause).stream())
+                .findFirst()
+                .orElseGet(() -> causes(fault).anyMatch(TransientFaults::passes));
+    }
+
+    private static Stream<Throwable> causes(Throwable fault) {
         return Stream.<Throwable>iterate(fault, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST)
-                .anyMatch(TransientFaults::passes);
+                .limit(DEEPEST);
     }
 
     private static boolean passes(Throwable cause) {

@@ -2,6 +2,8 @@ package dev.flashsale.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import java.io.CharConversionException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -28,6 +30,8 @@ class TransientFaultsTests {
             new CannotCreateTransactionException("no connection"),
             new IllegalStateException(new RuntimeException(new DataAccessResourceFailureException("deep"))),
             Exceptions.retryExhausted("tried", new TimeoutException()),
+            new DataAccessResourceFailureException("restarting", postgres("57P03")),
+            new DataAccessResourceFailureException("too many", postgres("53300")),
             new TimeoutException(),
             new ConnectException("refused"),
             new IOException("Connection reset by peer"),
@@ -42,6 +46,8 @@ class TransientFaultsTests {
             new NullPointerException(),
             new DataIntegrityViolationException("duplicate key"),
             new InvalidDataAccessResourceUsageException("no such table"),
+            new DataAccessResourceFailureException("raised by a trigger", postgres("P0001")),
+            new DataAccessResourceFailureException("aborted", postgres("25P02")),
             new MalformedInputException(1),
             new CharConversionException("not UTF-8"),
             new FileNotFoundException("nowhere"),
@@ -59,5 +65,10 @@ class TransientFaultsTests {
     @MethodSource("staying")
     void setsAsideWhatWillStay(Throwable fault) {
         assertThat(TransientFaults.isTransient(fault)).isFalse();
+    }
+
+    /** As the driver has it: whatever it knows no better name for. */
+    private static R2dbcException postgres(String state) {
+        return new R2dbcNonTransientResourceException("said by the server", state);
     }
 }
