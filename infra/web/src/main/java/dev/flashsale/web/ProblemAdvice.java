@@ -1,6 +1,8 @@
 package dev.flashsale.web;
 
 import jakarta.validation.ConstraintViolationException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -23,6 +25,9 @@ final class ProblemAdvice implements WebExceptionHandler {
     static final int BEFORE_BOOT = -2;
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final long WARNING_EVERY = Duration.ofSeconds(1).toNanos();
+
+    private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - WARNING_EVERY);
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable raised) {
@@ -36,7 +41,7 @@ final class ProblemAdvice implements WebExceptionHandler {
         return toProblem(exchange, cause).writeTo(exchange);
     }
 
-    private static Problem toProblem(ServerWebExchange exchange, Throwable cause) {
+    private Problem toProblem(ServerWebExchange exchange, Throwable cause) {
         return switch (cause) {
             case ProblemRaised answer -> answer.problem();
             case ServerWebInputException input -> InputFaults.toProblem(input);
@@ -48,7 +53,7 @@ final class ProblemAdvice implements WebExceptionHandler {
         };
     }
 
-    private static Problem toFault(ServerWebExchange exchange, Throwable cause) {
+    private Problem toFault(ServerWebExchange exchange, Throwable cause) {
         var method = exchange.getRequest().getMethod();
         var known = BackendFaults.find(cause, method);
         log(exchange, cause, known == null);
@@ -61,15 +66,22 @@ final class ProblemAdvice implements WebExceptionHandler {
         return BackendFaults.changesNothing(method) ? problem : problem.outcomeUnknown();
     }
 
-    private static void log(ServerWebExchange exchange, Throwable cause, boolean bug) {
+    private void log(ServerWebExchange exchange, Throwable cause, boolean bug) {
         var request = exchange.getRequest();
         var path = request.getPath().value();
         try (var _ = MDC.putCloseable(Correlation.MDC_KEY, Correlation.idOf(exchange))) {
             if (bug) {
                 LOG.error("{} {} failed", request.getMethod(), path, cause);
-            } else {
+            } else if (isTimeToWarn()) {
                 LOG.warn("{} {} met a backend that is away: {}", request.getMethod(), path, cause.toString());
             }
         }
+    }
+
+    /** A crowd in front of a backend that is away must not fill the log. */
+    private boolean isTimeToWarn() {
+        var now = System.nanoTime();
+        var last = lastWarning.get();
+        return now - last >= WARNING_EVERY && lastWarning.compareAndSet(last, now);
     }
 }
