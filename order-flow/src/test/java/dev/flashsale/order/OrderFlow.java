@@ -179,6 +179,7 @@ public final class OrderFlow implements AutoCloseable {
 
     private static final class Shared {
 
-        private static final OrderFlow INSTANCE = start("all", Map.of("flashsale.order.saga.interval", "50ms"));
+        private static final OrderFlow INSTANCE = start(
+                "all", Map.of("flashsale.order.saga.interval", "50ms", "flashsale.order.tracking.look-again", "20s"));
     }
 }

@@ -3,6 +3,7 @@ package dev.flashsale.order.audit;
 import static dev.flashsale.order.book.OrderRows.required;
 
 import io.r2dbc.spi.Readable;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -43,38 +44,30 @@ class SaleFacts {
     }
 
     Mono<Map<String, String>> find(SaleFilter filter) {
-        return Flux.concat(
-                        ask(ORDERS, filter, SaleFacts::toLiveOrders),
-                        ask(ORDERS, filter, SaleFacts::toCancelledOrders),
-                        ask(UNITS, filter, SaleFacts::toLiveUnits))
+        return Flux.concat(ask(ORDERS, filter, SaleFacts::toOrderFacts), ask(UNITS, filter, SaleFacts::toUnitFacts))
+                .flatMapIterable(facts -> facts)
                 .collectMap(Fact::name, Fact::value);
     }
 
-    private Flux<Fact> ask(String statement, SaleFilter filter, Function<Readable, Fact> toFact) {
+    private Flux<List<Fact>> ask(String statement, SaleFilter filter, Function<Readable, List<Fact>> toFacts) {
         return database.sql(statement)
                 .bind("sale", filter.asParameter())
-                .map(toFact)
+                .map(toFacts)
                 .all();
     }
 
-    private static Fact toLiveOrders(Readable row) {
-        return new Fact("P1|sale/%s/live-orders".formatted(saleOf(row)), required(row, "live", String.class));
+    private static List<Fact> toOrderFacts(Readable row) {
+        var sale = required(row, "sale_id", UUID.class);
+        return List.of(
+                new Fact("P1|sale/%s/live-orders".formatted(sale), required(row, "live", String.class)),
+                new Fact("P4|sale/%s/cancelled-orders".formatted(sale), required(row, "given_back", String.class)));
     }
 
-    private static Fact toCancelledOrders(Readable row) {
-        return new Fact(
-                "P4|sale/%s/cancelled-orders".formatted(saleOf(row)), required(row, "given_back", String.class));
-    }
-
-    private static Fact toLiveUnits(Readable row) {
+    private static List<Fact> toUnitFacts(Readable row) {
+        var sale = required(row, "sale_id", UUID.class);
         var item = required(row, "item_id", UUID.class);
-        return new Fact(
-                "P1|sale/%s/live-units/%s".formatted(saleOf(row), item),
-                required(row, "units", Long.class).toString());
-    }
-
-    private static UUID saleOf(Readable row) {
-        return required(row, "sale_id", UUID.class);
+        var units = required(row, "units", Long.class);
+        return List.of(new Fact("P1|sale/%s/live-units/%s".formatted(sale, item), units.toString()));
     }
 
     private record Fact(String name, String value) {}

@@ -7,10 +7,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -41,7 +41,7 @@ class RecordPlacedOrders {
     Mono<Void> recordAll(List<OrderPlaced> placed) {
         var now = clock.instant();
         return orders.recordAll(placed, now)
-                .collect(HashSet<UUID>::new, Set::add)
+                .collect(Collectors.toUnmodifiableSet())
                 .flatMap(fresh -> start(placed, fresh, now))
                 .as(transactions::transactional)
                 .doOnNext(persisted::increment)
@@ -49,10 +49,8 @@ class RecordPlacedOrders {
     }
 
     private Mono<Integer> start(List<OrderPlaced> placed, Set<UUID> fresh, Instant now) {
-        var count = fresh.size();
-        // Each id is taken out once, so the second copy in one batch is not new any more.
         var recorded =
-                placed.stream().filter(order -> fresh.remove(order.orderId())).toList();
-        return purchases.startAll(recorded, now).thenReturn(count);
+                placed.stream().filter(order -> fresh.contains(order.orderId())).toList();
+        return purchases.startAll(recorded, now).thenReturn(fresh.size());
     }
 }

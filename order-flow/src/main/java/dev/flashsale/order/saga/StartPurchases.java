@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Begins the sagas of orders that were recorded in the caller's transaction. */
+/** Begins the sagas of orders that were recorded in the caller's transaction; a second copy in one batch begins nothing. */
 @Service
 public class StartPurchases {
 

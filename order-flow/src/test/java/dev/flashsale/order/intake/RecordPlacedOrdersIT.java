@@ -58,6 +58,8 @@ class RecordPlacedOrdersIT {
         Flux.fromIterable(IntStream.range(0, 6).boxed().toList())
                 .flatMap(turn -> recordPlacedOrders
                         .recordAll(turn % 2 == 0 ? sale : sale.reversed())
+                        // As the reader would, when the pool is too slow to open so many connections at once.
+                        .retry(5)
                         .subscribeOn(Schedulers.parallel()))
                 .as(StepVerifier::create)
                 .verifyComplete();
