@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A server whose CPU time is measured. */
 record Target(ChildJvm jvm, int port) implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long PAUSE_MILLIS = 100;
 
     static Target bare(BenchmarkSettings settings) {

@@ -10,6 +10,7 @@ record Click(int status, String body) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> REFUSALS = Set.of("sold-out", "purchase-limit-exceeded");
+    private static final Set<Integer> IN_THE_CONTRACT = Set.of(201, 409, 429, 503);
     private static final int CREATED = 201;
     private static final int CONFLICT = 409;
 
@@ -24,6 +25,10 @@ record Click(int status, String body) {
     /** Everything else means: ask again with the same key. */
     boolean decided() {
         return accepted() || refused();
+    }
+
+    boolean inTheContract() {
+        return IN_THE_CONTRACT.contains(status);
     }
 
     JsonNode json() {

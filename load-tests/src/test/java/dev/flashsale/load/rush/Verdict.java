@@ -12,12 +12,20 @@ final class Verdict {
     private static final int SHOWN = 5;
 
     private final Queue<Visit> visits = new ConcurrentLinkedQueue<>();
+    private final Queue<Click> surprises = new ConcurrentLinkedQueue<>();
 
     /** What one shopper was answered to a click and to its repetition. */
     record Visit(Click first, Click second) {
 
         boolean consistent() {
             return first.accepted() ? first.equals(second) : first.refused() && second.refused();
+        }
+    }
+
+    /** Every single answer. */
+    void heard(Click click) {
+        if (!click.inTheContract()) {
+            surprises.add(click);
         }
     }
 
@@ -43,6 +51,7 @@ final class Verdict {
                 .filter(visit -> !visit.consistent())
                 .limit(SHOWN)
                 .forEach(visit -> complaints.add("one key, two answers, or no decision: " + visit));
+        surprises.stream().limit(SHOWN).forEach(click -> complaints.add("not in the contract: " + click));
         return complaints;
     }
 

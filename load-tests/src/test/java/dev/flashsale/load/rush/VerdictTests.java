@@ -44,6 +44,14 @@ class VerdictTests {
         assertThat(verdict.complaints(2, 0)).hasSize(2);
     }
 
+    @Test
+    void noticesAnAnswerThatIsNotInTheContract() {
+        verdict.heard(new Click(503, ""));
+        verdict.heard(new Click(500, ""));
+
+        assertThat(verdict.complaints(0, 0)).containsExactly("not in the contract: Click[status=500, body=]");
+    }
+
     private void twice(Click answer) {
         verdict.add(new Visit(answer, answer));
     }
