@@ -120,6 +120,16 @@ class TokenTests {
     }
 
     @Test
+    void acceptsNoOtherAlgorithmEvenIfItsKeyIsPublished() {
+        var pair = Jwts.SIG.ES384.keyPair().build();
+        var jwk = Jwks.builder().ecKeyPair(pair).idFromThumbprint().build();
+        var token =
+                claims(jwk.getId()).signWith(pair.getPrivate(), Jwts.SIG.ES384).compact();
+
+        expectUnauthorized(verifierOf("{\"keys\":[" + Jwks.json(jwk.toPublicJwk()) + "]}", Clock.systemUTC()), token);
+    }
+
+    @Test
     void fetchesTheKeysWhenANewOneAppears() {
         var next = TokenIssuer.generated();
         var published = new AtomicReference<>(issuer.jwks());
