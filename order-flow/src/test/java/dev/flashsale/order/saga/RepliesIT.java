@@ -7,6 +7,7 @@ import dev.flashsale.contracts.SaleReply;
 import dev.flashsale.contracts.SaleReply.StockHeld;
 import dev.flashsale.contracts.SaleReply.StockRejected;
 import dev.flashsale.contracts.SaleReply.StockReleased;
+import dev.flashsale.contracts.Topic;
 import dev.flashsale.contracts.Topics;
 import dev.flashsale.messaging.Message;
 import dev.flashsale.messaging.TopicProgress;
@@ -63,6 +64,7 @@ class RepliesIT {
                         () -> assertThat(orderFlow.statusOf(placed.orderId())).isEqualTo("AWAITING_PAYMENT"));
         consumed(Topics.SALE_COMMANDS, "sale-core");
         assertThat(orderFlow.saleCore().heardAbout(placed.orderId())).containsExactly("HoldStock");
+        assertThat(orderFlow.deadLetters(Topics.ORDERS_PLACED)).isZero();
     }
 
     @Test
@@ -147,7 +149,7 @@ class RepliesIT {
         consumed(Topics.SALE_REPLIES, "order-flow");
     }
 
-    private void consumed(dev.flashsale.contracts.Topic<?> topic, String group) {
+    private void consumed(Topic<?> topic, String group) {
         orderFlow.bean(TopicProgress.class).awaitConsumed(topic, group, LIMIT).block(LIMIT);
     }
 }
