@@ -14,7 +14,7 @@ import java.util.Properties;
 /** A platform in a JVM of its own, started as {@code ./mvnw -Prun} starts it, on free ports. */
 final class RunningPlatform implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(180);
     private static final Duration STOP = Duration.ofSeconds(60);
 
     private final Path output;
@@ -45,6 +45,7 @@ final class RunningPlatform implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dlogback.configurationFile=standalone-logback.xml",
                 "-Dstandalone.log=" + home.resolve("standalone.log"),
+                "-Dwith-parent=true",
                 "-Dports=free",
                 "-Ddata=" + home.resolve("data"),
                 "-Daddresses=" + home.resolve("standalone.properties")));

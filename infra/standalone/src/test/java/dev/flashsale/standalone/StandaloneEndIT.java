@@ -13,36 +13,52 @@ class StandaloneEndIT {
 
     private static final Duration GONE = Duration.ofSeconds(20);
 
+    private static final Duration READY = Duration.ofSeconds(40);
+
     @TempDir
     Path home;
 
     @Test
     void aStopLeavesTheDataAndAKillLeavesNoProcess() {
-        var first = RunningPlatform.in(home);
-        var edge = first.property("edge.url");
-        var seller = Http.token(edge, "SELLER");
-        assertThat(Http.post(edge + "/api/brands", seller, "{\"name\":\"Lasting\"}")
-                        .statusCode())
-                .isEqualTo(201);
-        var servers = first.servers();
+        var seller = stopsInGoodOrder();
 
-        assertThat(first.stop()).isZero();
+        keepsTheDataAndIsKilled(seller);
+    }
 
-        assertGone(servers);
-        assertThat(first.addresses()).doesNotExist();
+    private String stopsInGoodOrder() {
+        try (var platform = RunningPlatform.in(home)) {
+            var seller = Http.token(platform.property("edge.url"), "SELLER");
+            create(platform, seller, "Lasting");
+            var servers = platform.servers();
 
-        var second = RunningPlatform.in(home);
-        servers = second.servers();
-        edge = second.property("edge.url");
-        assertThat(Http.get(edge + "/api/brands", "").body()).contains("Lasting");
-        assertThat(Http.post(edge + "/api/brands", seller, "{\"name\":\"Known\"}")
-                        .statusCode())
-                .as("a token outlives a restart")
-                .isEqualTo(201);
+            assertThat(platform.stop()).isZero();
 
-        second.kill();
+            assertGone(servers);
+            assertThat(platform.addresses()).doesNotExist();
+            return seller;
+        }
+    }
 
-        assertGone(servers);
+    private void keepsTheDataAndIsKilled(String seller) {
+        try (var platform = RunningPlatform.in(home)) {
+            var servers = platform.servers();
+            var brands = platform.property("edge.url") + "/api/brands";
+            await().atMost(READY)
+                    .untilAsserted(() -> assertThat(Http.get(brands, "").body()).contains("Lasting"));
+            create(platform, seller, "Created with a token that outlived the restart");
+
+            platform.kill();
+
+            assertGone(servers);
+        }
+    }
+
+    private static void create(RunningPlatform platform, String seller, String brand) {
+        var brands = platform.property("edge.url") + "/api/brands";
+        await().atMost(READY)
+                .untilAsserted(() -> assertThat(Http.post(brands, seller, "{\"name\":\"%s\"}".formatted(brand))
+                                .statusCode())
+                        .isEqualTo(201));
     }
 
     private static void assertGone(List<ProcessHandle> servers) {
