@@ -52,7 +52,7 @@ class BrokerOutageIT {
 
         backends.kafka().kill();
         for (int attempt = 0; attempt < 6; attempt++) {
-            assertFailsInTime(new Parcel("meanwhile", attempt));
+            assertFailsInTime(station, new Parcel("meanwhile", attempt));
         }
         backends.kafka().start();
 
@@ -65,7 +65,7 @@ class BrokerOutageIT {
         awaitSent(new Parcel("before", 0));
 
         backends.kafka().pause();
-        assertFailsInTime(new Parcel("meanwhile", 0));
+        assertFailsInTime(station, new Parcel("meanwhile", 0));
         backends.kafka().resume();
 
         awaitSent(new Parcel("after", 0));
@@ -78,11 +78,7 @@ class BrokerOutageIT {
             var arrived = new Received();
             var first = early.readers().batches(Parcel.TOPIC, GROUP, arrived::take);
             first.start();
-            early.writer()
-                    .send(Parcel.TOPIC, new Parcel("early", 0).message())
-                    .as(StepVerifier::create)
-                    .expectError(DeliveryUnknown.class)
-                    .verify(DELIVERY_TIMEOUT.plus(ALLOWANCE));
+            assertFailsInTime(early, new Parcel("early", 0));
 
             backends.kafka().start();
 
@@ -95,6 +91,23 @@ class BrokerOutageIT {
             await().atMost(LIMIT)
                     .untilAsserted(() -> assertThat(arrived.parcels()).contains(new Parcel("late", 0)));
             first.stop();
+        }
+    }
+
+    @Test
+    void createsTheTopicsOfAWriterThatStartedWithoutTheBroker() {
+        backends.kafka().kill();
+        try (var early = Station.at(backends.kafka().bootstrapServers(), Station.newPrefix())) {
+            assertFailsInTime(early, new Parcel("early", 0));
+            assertFailsInTime(early, new Parcel("early", 1));
+            backends.kafka().start();
+
+            await().atMost(LIMIT).ignoreExceptions().until(() -> {
+                early.writer()
+                        .send(Parcel.TOPIC, new Parcel("late", 0).message())
+                        .block(LIMIT);
+                return true;
+            });
         }
     }
 
@@ -133,8 +146,8 @@ class BrokerOutageIT {
         }
     }
 
-    private void assertFailsInTime(Parcel parcel) {
-        station.writer()
+    private static void assertFailsInTime(Station where, Parcel parcel) {
+        where.writer()
                 .send(Parcel.TOPIC, parcel.message())
                 .subscribeOn(Schedulers.parallel())
                 .as(StepVerifier::create)

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.flashsale.devbackends.DevBackends;
 import dev.flashsale.messaging.TopicProgress;
+import dev.flashsale.messaging.TopicWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 class OutboxIT {
@@ -93,6 +95,24 @@ class OutboxIT {
     }
 
     @Test
+    void doesNotWaitWhileAnotherInstanceRelays() {
+        var store = office.context().getBean(OutboxStore.class);
+        var batch = new RelayBatch(store, office.context().getBean(TopicWriter.class), office.transaction(), 500);
+        var released = Sinks.<Void>empty();
+        stopRelay();
+
+        var another = office.transaction()
+                .transactional(store.lock().flatMap(locked -> released.asMono()))
+                .toFuture();
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(batch.relay().block(LIMIT)).isEqualTo(RelayBatch.Outcome.BUSY));
+        released.tryEmitEmpty();
+        another.join();
+        assertThat(batch.relay().block(LIMIT)).isEqualTo(RelayBatch.Outcome.DRAINED);
+    }
+
+    @Test
     void keepsTheOrderWithinOneTransactionOfManyMessages() {
         office.append(Note.messages("a", 0, 2000));
 
@@ -104,8 +124,7 @@ class OutboxIT {
 
     @Test
     void showsHowManyWaitAndForHowLong() {
-        office.relay().stop();
-        await().until(() -> !office.relay().isRunning());
+        stopRelay();
 
         office.append(Note.messages("a", 0, 5));
 
@@ -118,6 +137,10 @@ class OutboxIT {
             assertThat(office.gauge("flashsale.outbox.size")).isZero();
             assertThat(office.gauge("flashsale.outbox.age.seconds")).isZero();
         });
+    }
+
+    private void stopRelay() {
+        Mono.<Void>create(sink -> office.relay().stop(sink::success)).block(LIMIT);
     }
 
     private static Flux<Void> appendOneByOne(List<Office> offices, String key, int count) {
