@@ -23,8 +23,7 @@ public final class HouseRules {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("reactor.kafka..", "org.apache.kafka..")
-            .because("the Kafka client is replaceable")
-            .allowEmptyShould(true);
+            .because("the Kafka client is replaceable");
 
     private static final ArchRule FORBIDDEN_NAMES = noClasses()
             .should()
@@ -50,8 +49,7 @@ public final class HouseRules {
             .callMethod(Flux.class, "blockLast")
             .orShould()
             .callMethod(Thread.class, "sleep", long.class)
-            .because("event loops do all request work")
-            .allowEmptyShould(true);
+            .because("event loops do all request work");
 
     private static final ArchRule NO_PUBLIC_FIELDS_SET = methods()
             .that()
@@ -60,8 +58,7 @@ public final class HouseRules {
             .haveRawReturnType(void.class)
             .should()
             .bePrivate()
-            .because("objects are made whole")
-            .allowEmptyShould(true);
+            .because("objects are made whole");
 
     private static final List<ArchRule> RULES = List.of(
             KAFKA_STAYS_BEHIND_MESSAGING,
@@ -79,7 +76,7 @@ public final class HouseRules {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages(rootPackage);
-        RULES.forEach(rule -> rule.check(classes));
+        RULES.forEach(rule -> rule.allowEmptyShould(true).check(classes));
         slices().matching(rootPackage + ".(*)..")
                 .should()
                 .beFreeOfCycles()
