@@ -18,7 +18,7 @@ import reactor.test.StepVerifier;
 @EdgeTest
 class FaultsIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @Autowired
     private WebTestClient client;

@@ -31,7 +31,7 @@ import reactor.core.publisher.Flux;
 /** What the promises are worth when servers and instances die: backends of its own, two instances beside each other. */
 class RecoveryIT {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofSeconds(120);
 
     private static DevBackends backends;
     private static Instance instance;
@@ -176,7 +176,7 @@ class RecoveryIT {
         return Flux.fromIterable(customers)
                 .flatMapSequential(customer -> shop.buyPatiently(sale, customer, "key", 1), 20)
                 .collectList()
-                .block(Duration.ofSeconds(90));
+                .block(Duration.ofSeconds(240));
     }
 
     /** The outage itself is what is tested, so its length is waited for. */

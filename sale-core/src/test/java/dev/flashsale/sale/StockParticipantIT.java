@@ -31,7 +31,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 /** The saga steps of this service: duplicate, reordered and late commands, and the last line of defence. */
 class StockParticipantIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(90);
 
     private static Instance instance;
     private static Shop shop;

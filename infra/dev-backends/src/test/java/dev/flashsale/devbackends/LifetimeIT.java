@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How long servers live: as long as they are wanted, and never longer than the JVM that started them. */
 class LifetimeIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(90);
 
     @Test
     void aKilledJvmLeavesNothingBehind(@TempDir Path temporary) throws IOException {
