@@ -32,7 +32,8 @@ final class BackendFaults {
             "io.r2dbc.spi.R2dbcNonTransientResourceException",
             "io.r2dbc.spi.R2dbcTransientException",
             "io.r2dbc.spi.R2dbcTimeoutException",
-            "io.lettuce.core.RedisCommandTimeoutException");
+            "io.lettuce.core.RedisException",
+            "org.apache.kafka.common.errors.RetriableException");
 
     private BackendFaults() {}
 
