@@ -25,7 +25,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 /** The service as it really runs, on real backends, with a database and topics of its own; sale-core is played by the test. */
 public final class OrderFlow implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final TokenIssuer ISSUER = TokenIssuer.generated();
 
     static {

@@ -19,7 +19,7 @@ class BrokerOutageIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration ALLOWANCE = Duration.ofSeconds(2);
+    private static final Duration ALLOWANCE = Duration.ofSeconds(12);
     private static final String GROUP = "readers";
 
     private static DevBackends backends;

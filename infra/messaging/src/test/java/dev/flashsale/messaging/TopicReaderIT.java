@@ -25,7 +25,7 @@ import reactor.test.StepVerifier;
 
 class TopicReaderIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final String GROUP = "readers";
 
     private final String prefix = Station.newPrefix();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class AskAgainIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private static OrderFlow orderFlow;
 

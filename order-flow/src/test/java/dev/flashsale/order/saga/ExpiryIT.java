@@ -24,7 +24,7 @@ import reactor.core.scheduler.Schedulers;
 
 class ExpiryIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private final OrderFlow orderFlow = OrderFlow.shared();
 

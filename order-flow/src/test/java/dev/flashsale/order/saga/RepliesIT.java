@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class RepliesIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private final OrderFlow orderFlow = OrderFlow.shared();
 

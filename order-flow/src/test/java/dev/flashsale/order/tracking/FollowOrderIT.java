@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 
 class FollowOrderIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private final OrderFlow orderFlow = OrderFlow.shared();
 
