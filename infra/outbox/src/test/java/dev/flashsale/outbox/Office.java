@@ -98,6 +98,7 @@ record Office(ConfigurableApplicationContext context) implements AutoCloseable {
                 .readAll(Note.TOPIC)
                 .map(Message::payload)
                 .collectList()
+                .retry(3)
                 .blockOptional(LIMIT)
                 .orElseThrow();
     }
