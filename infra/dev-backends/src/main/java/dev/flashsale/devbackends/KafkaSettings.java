@@ -22,6 +22,7 @@ record KafkaSettings(Path home, int port, int controllerPort) {
             auto.create.topics.enable=false
             num.network.threads=2
             num.io.threads=2
+            broker.heartbeat.interval.ms=500
             broker.session.timeout.ms=5000
             group.initial.rebalance.delay.ms=0
             offsets.topic.num.partitions=4
