@@ -17,6 +17,7 @@ import dev.flashsale.sale.counter.TakenOrder.Extras;
 import dev.flashsale.sale.counter.TakenOrder.Units;
 import dev.flashsale.sale.offer.OrderIds;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,34 @@ class RecoveryIT {
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, 50).mapToObj(Long::valueOf).toList());
         here.assertAuditPasses(sale);
+    }
+
+    @Test
+    void answersWinnersOfAnItemThatSoldOutAfterAnother() {
+        var sale = shop.sale(Instant.now().minusSeconds(1), Instant.now().plusSeconds(600), 1, 1, 20);
+        var there = new Shop(other);
+        shop.buy(sale, UUID.randomUUID(), "key", Map.of(sale.items().get(0), 1)).block();
+        letWinnersBeLearned();
+
+        var second = Map.of(sale.items().get(1), 1);
+        var customers = customers(20);
+        var first = Flux.fromIterable(customers)
+                .concatMap(customer -> shop.buy(sale, customer, "key", second))
+                .collectList()
+                .block(LONG);
+        letWinnersBeLearned();
+        var again = Flux.fromIterable(customers)
+                .concatMap(customer -> there.buy(sale, customer, "key", second))
+                .collectList()
+                .block(LONG);
+
+        assertThat(first).allMatch(Answer::isAccepted);
+        assertThat(again).isEqualTo(first);
+    }
+
+    /** An instance learns who won within a poll or two; from outside nothing shows that it has. */
+    private static void letWinnersBeLearned() {
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
     }
 
     private void sellThrough(Runnable disaster) {

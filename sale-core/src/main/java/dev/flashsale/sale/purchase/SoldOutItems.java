@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -25,10 +26,11 @@ class SoldOutItems {
     private final HandOffStream orders;
     private final Map<UUID, Winners> winners = new ConcurrentHashMap<>();
 
-    private record Winners(long epoch, long changes, Set<UUID> orderIds) {
+    /** Who won the items that were sold out when the winners were read; of other items somebody may still win. */
+    private record Winners(long epoch, long changes, Set<UUID> soldOut, Set<UUID> orderIds) {
 
-        boolean areAllOf(CounterReading reading) {
-            return epoch == reading.epoch() && changes == reading.changes();
+        boolean areAllOf(UUID itemId, CounterReading reading) {
+            return epoch == reading.epoch() && changes == reading.changes() && soldOut.contains(itemId);
         }
     }
 
@@ -40,11 +42,11 @@ class SoldOutItems {
     /** The refusal, or null where Redis has to decide. */
     PurchaseOutcome.@Nullable SoldOut find(Purchase purchase, CounterReading reading) {
         var known = winners.get(purchase.sale().id());
-        if (known == null || !known.areAllOf(reading) || known.orderIds().contains(purchase.orderId())) {
+        if (known == null || known.orderIds().contains(purchase.orderId())) {
             return null;
         }
         for (var line : purchase.lines()) {
-            if (reading.left(line.itemId()) == 0) {
+            if (reading.left(line.itemId()) == 0 && known.areAllOf(line.itemId(), reading)) {
                 return new PurchaseOutcome.SoldOut(line.itemId(), 0);
             }
         }
@@ -73,7 +75,8 @@ class SoldOutItems {
         return watch.refresh(saleId)
                 .flatMap(reading -> orders.orderIds(saleId)
                         .collect(ConcurrentHashMap::<UUID>newKeySet, Set::add)
-                        .flatMap(ids -> remember(saleId, new Winners(reading.epoch(), reading.changes(), ids))));
+                        .flatMap(ids -> remember(
+                                saleId, new Winners(reading.epoch(), reading.changes(), soldOutIn(reading), ids))));
     }
 
     private Mono<Void> remember(UUID saleId, Winners learned) {
@@ -82,7 +85,14 @@ class SoldOutItems {
 
     private boolean isKnown(UUID saleId, CounterReading reading) {
         var known = winners.get(saleId);
-        return known != null && known.areAllOf(reading);
+        return known != null && soldOutIn(reading).stream().allMatch(itemId -> known.areAllOf(itemId, reading));
+    }
+
+    private static Set<UUID> soldOutIn(CounterReading reading) {
+        return reading.left().entrySet().stream()
+                .filter(item -> item.getValue() == 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isSellingOut(@Nullable CounterReading reading) {
