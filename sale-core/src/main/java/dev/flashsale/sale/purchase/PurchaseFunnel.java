@@ -2,8 +2,10 @@ package dev.flashsale.sale.purchase;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /** Counts what became of purchases. The reasons are the problem codes of this call, so they are few. */
@@ -13,6 +15,7 @@ class PurchaseFunnel {
     private final MeterRegistry registry;
     private final Counter attempted;
     private final Counter accepted;
+    private final Timer duration;
     private final Map<String, Counter> refused = new ConcurrentHashMap<>();
 
     PurchaseFunnel(MeterRegistry registry) {
@@ -23,11 +26,20 @@ class PurchaseFunnel {
         this.accepted = Counter.builder("flashsale.purchases.accepted")
                 .description("purchases answered with 201, repeated answers included")
                 .register(registry);
+        this.duration = Timer.builder("flashsale.purchases.duration")
+                .description("from an understood purchase call to its answer")
+                .register(registry);
         refusal("sold-out");
     }
 
-    void attempted() {
+    /** Answers when the attempt began, for {@link #ended}. */
+    long attempted() {
         attempted.increment();
+        return System.nanoTime();
+    }
+
+    void ended(long began) {
+        duration.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
     }
 
     void accepted() {

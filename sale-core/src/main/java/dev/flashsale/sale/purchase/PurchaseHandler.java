@@ -70,8 +70,7 @@ class PurchaseHandler implements WebHandler {
                 .map(this::parse)
                 .zipWith(requireSale(exchange))
                 .map(asked -> toPurchase(asked.getT2(), customer, key, asked.getT1()))
-                .flatMap(placeOrder::place)
-                .flatMap(outcome -> answer(exchange, outcome));
+                .flatMap(purchase -> place(exchange, purchase));
     }
 
     private Purchase toPurchase(Sale sale, Caller customer, IdempotencyKey key, PurchaseRequest request) {
@@ -80,11 +79,16 @@ class PurchaseHandler implements WebHandler {
         if (sale.hasWaitingRoom()) {
             throw Refusals.admissionRequired().raise();
         }
-        funnel.attempted();
         return Purchase.of(sale, customer.accountId(), key.value(), request);
     }
 
-    private Mono<Void> answer(ServerWebExchange exchange, PurchaseOutcome outcome) {
+    private Mono<Void> place(ServerWebExchange exchange, Purchase purchase) {
+        long began = funnel.attempted();
+        return placeOrder.place(purchase).flatMap(outcome -> answer(exchange, outcome, began));
+    }
+
+    private Mono<Void> answer(ServerWebExchange exchange, PurchaseOutcome outcome, long began) {
+        funnel.ended(began);
         if (outcome instanceof PurchaseOutcome.Placed placed) {
             funnel.accepted();
             return write(exchange, PurchaseView.of(placed.order()));

@@ -1,11 +1,13 @@
 package dev.flashsale.sale.purchase;
 
 import dev.flashsale.sale.recurring.Recurring;
+import io.micrometer.observation.ObservationPredicate;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 
 /** Where the purchase call is found, and what it needs to be told again and again. */
@@ -17,6 +19,17 @@ class PurchaseRouting {
     @Bean
     SimpleUrlHandlerMapping purchaseMapping(PurchaseHandler handler) {
         return new SimpleUrlHandlerMapping(Map.of("/api/sales/{saleId}/orders", handler), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    /** The funnel counts and times this call itself; observing it in general would cost as much as refusing it. */
+    @Bean
+    ObservationPredicate purchasesAreCountedByTheFunnel() {
+        return (name, context) -> !(context instanceof ServerRequestObservationContext request && isPurchase(request));
+    }
+
+    private static boolean isPurchase(ServerRequestObservationContext context) {
+        var request = context.getCarrier();
+        return request != null && request.getPath().value().endsWith("/orders");
     }
 
     @Bean
