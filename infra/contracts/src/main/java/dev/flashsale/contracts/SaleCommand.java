@@ -10,7 +10,9 @@ import java.util.UUID;
 @JsonSubTypes({
     @JsonSubTypes.Type(SaleCommand.HoldStock.class),
     @JsonSubTypes.Type(SaleCommand.SellStock.class),
-    @JsonSubTypes.Type(SaleCommand.ReleaseStock.class)
+    @JsonSubTypes.Type(SaleCommand.ReleaseStock.class),
+    @JsonSubTypes.Type(SaleCommand.RedeemCoupon.class),
+    @JsonSubTypes.Type(SaleCommand.RestoreCoupon.class)
 })
 public sealed interface SaleCommand {
 
@@ -20,11 +22,19 @@ public sealed interface SaleCommand {
     @JsonTypeName("HoldStock")
     record HoldStock(UUID orderId, OrderPlaced order) implements SaleCommand {}
 
-    /** The order is confirmed: its held units are sold. */
+    /** The order is confirmed: its held units are sold, and the coupon reserved for it is used. */
     @JsonTypeName("SellStock")
     record SellStock(UUID orderId) implements SaleCommand {}
 
     /** Give the units back, exactly once, whether or not the hold has arrived yet. */
     @JsonTypeName("ReleaseStock")
     record ReleaseStock(UUID orderId, OrderPlaced order) implements SaleCommand {}
+
+    /** Reserve the coupon which the order names for this order, if its customer may use it there. */
+    @JsonTypeName("RedeemCoupon")
+    record RedeemCoupon(UUID orderId, OrderPlaced order) implements SaleCommand {}
+
+    /** Give the coupon back, exactly once, whether or not it has been redeemed yet. */
+    @JsonTypeName("RestoreCoupon")
+    record RestoreCoupon(UUID orderId, OrderPlaced order) implements SaleCommand {}
 }

@@ -1,9 +1,12 @@
 package dev.flashsale.contracts;
 
-/** Every topic of the platform. All are keyed by order id. */
+/** Every topic of the platform, keyed by order id unless it says otherwise. */
 public final class Topics {
 
     public static final Topic<OrderPlacement> ORDERS_PLACED = new Topic<>("sale.orders-placed", OrderPlacement.class);
+    /** Keyed by coupon and customer. */
+    public static final Topic<CouponIssuance> COUPONS_ISSUED = new Topic<>("sale.coupons-issued", CouponIssuance.class);
+
     public static final Topic<SaleCommand> SALE_COMMANDS = new Topic<>("sale.commands", SaleCommand.class);
     public static final Topic<SaleReply> SALE_REPLIES = new Topic<>("sale.replies", SaleReply.class);
     public static final Topic<OrderEvent> ORDER_EVENTS = new Topic<>("order.events", OrderEvent.class);
