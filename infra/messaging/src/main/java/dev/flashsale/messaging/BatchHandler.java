@@ -1,11 +1,11 @@
 package dev.flashsale.messaging;
 
-import dev.flashsale.messaging.Ownership.Lease;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,8 +43,8 @@ final class BatchHandler<T> {
                 "flashsale.messages.handled", "topic", reading.topic().name(), "group", reading.group());
     }
 
-    /** Completes when nothing of the batch needs to be delivered again, or the partition belongs to somebody else. */
-    Mono<Void> handle(List<? extends ConsumerRecord<String, byte[]>> batch, Lease lease) {
+    /** Completes when nothing of the batch needs to be delivered again, or the partitions belong to somebody else. */
+    Mono<Void> handle(List<? extends ConsumerRecord<String, byte[]>> batch, BooleanSupplier held) {
         var received = new ArrayList<Received<T>>(batch.size());
         var unreadable = Mono.<Void>empty();
         for (var item : batch) {
@@ -54,36 +54,36 @@ final class BatchHandler<T> {
                 unreadable = unreadable.then(setAside(item, e));
             }
         }
-        return unreadable.then(received.isEmpty() ? Mono.empty() : handleAll(received, lease));
+        return unreadable.then(received.isEmpty() ? Mono.empty() : handleAll(received, held));
     }
 
-    private Mono<Void> handleAll(List<Received<T>> received, Lease lease) {
+    private Mono<Void> handleAll(List<Received<T>> received, BooleanSupplier held) {
         var messages = received.stream().map(Received::message).toList();
         return Mono.defer(() -> reading.handler().apply(messages))
-                .retryWhen(whileItMayPass(lease))
+                .retryWhen(whileItMayPass(held))
                 .retryWhen(briefly(received.size() == 1 ? settings.poisonRetries() : 1))
                 .doOnSuccess(done -> handled.increment(received.size()))
-                .onErrorResume(fault -> corner(received, fault, lease));
+                .onErrorResume(fault -> corner(received, fault, held));
     }
 
-    private Mono<Void> corner(List<Received<T>> received, Throwable fault, Lease lease) {
-        if (!lease.isHeld()) {
+    private Mono<Void> corner(List<Received<T>> received, Throwable fault, BooleanSupplier held) {
+        if (!held.getAsBoolean()) {
             return Mono.empty();
         }
         if (received.size() == 1) {
             return setAside(received.getFirst().consumed(), fault);
         }
         int middle = received.size() / 2;
-        return handleAll(received.subList(0, middle), lease)
-                .then(Mono.defer(() -> handleAll(received.subList(middle, received.size()), lease)));
+        return handleAll(received.subList(0, middle), held)
+                .then(Mono.defer(() -> handleAll(received.subList(middle, received.size()), held)));
     }
 
     private Mono<Void> setAside(ConsumerRecord<String, byte[]> item, Throwable fault) {
         return deadLetters.setAside(reading, item, fault).retryWhen(forEver());
     }
 
-    private Retry whileItMayPass(Lease lease) {
-        return forEver().filter(fault -> TransientFaults.isTransient(fault) && lease.isHeld());
+    private Retry whileItMayPass(BooleanSupplier held) {
+        return forEver().filter(fault -> TransientFaults.isTransient(fault) && held.getAsBoolean());
     }
 
     private RetryBackoffSpec forEver() {

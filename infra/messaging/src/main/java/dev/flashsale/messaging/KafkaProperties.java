@@ -12,6 +12,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** The settings in the words of the Kafka client. */
 final class KafkaProperties {
 
+    private static final int WORTH_A_FETCH = 1024 * 1024;
+
     private KafkaProperties() {}
 
     static Map<String, Object> producer(KafkaSettings settings) {
@@ -39,12 +41,17 @@ final class KafkaProperties {
         return properties;
     }
 
-    static Map<String, Object> groupMember(KafkaSettings settings, String group) {
+    static Map<String, Object> groupMember(KafkaSettings settings, Reading<?> reading) {
         var properties = consumer(settings);
         int session = (int) settings.sessionTimeout().toMillis();
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.prefixed(group));
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.prefixed(reading.group()));
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 3);
+        if (reading.patience().isPositive()) {
+            properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, WORTH_A_FETCH);
+            properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int)
+                    reading.patience().toMillis());
+        }
         properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         return properties;
     }

@@ -2,7 +2,6 @@ package dev.flashsale.messaging;
 
 import dev.flashsale.messaging.Ownership.Lease;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,8 +12,8 @@ import reactor.kafka.receiver.ReceiverRecord;
 import reactor.util.retry.Retry;
 
 /**
- * One run of a reader, from joining the group to leaving it. Of each partition one batch is in hand at a time, and what
- * was handled is committed; a fault of the consumer itself makes it join anew.
+ * One run of a reader, from joining the group to leaving it. One batch is in hand at a time, and what was handled is
+ * committed; a fault of the consumer itself makes it join anew.
  */
 final class PollLoop<T> {
 
@@ -61,33 +60,41 @@ final class PollLoop<T> {
     private Flux<Boolean> join() {
         var held = new Ownership();
         return receivers
-                .polls(reading.topic().name(), reading.group(), held, left::tryEmitEmpty)
+                .polls(reading, held, left::tryEmitEmpty)
                 .concatMap(poll -> draining.track(handlePoll(poll, held)).thenReturn(true), 1);
     }
 
+    /** Partitions share their batches, so that few transactions carry many records; each keeps its order. */
     private Mono<Void> handlePoll(Flux<ReceiverRecord<String, byte[]>> poll, Ownership held) {
-        return poll.collectMultimap(each -> each.receiverOffset().topicPartition())
-                .flatMapIterable(partitions -> partitions.entrySet())
-                .flatMap(
-                        partition -> handlePartition(partition.getValue(), held.leaseOf(partition.getKey())),
-                        settings.partitions())
-                .then();
-    }
-
-    private Mono<Void> handlePartition(Collection<ReceiverRecord<String, byte[]>> records, Lease lease) {
-        return Flux.fromIterable(records)
+        return poll.map(each ->
+                        new Leased(each, held.leaseOf(each.receiverOffset().topicPartition())))
                 .buffer(settings.batchSize())
-                .takeWhile(batch -> lease.isHeld())
-                .concatMap(batch -> handler.handle(batch, lease).then(acknowledge(batch, lease)), 1)
+                .concatMap(this::handleHeld, 1)
                 .then();
     }
 
-    private static Mono<Void> acknowledge(List<ReceiverRecord<String, byte[]>> batch, Lease lease) {
-        return Mono.fromRunnable(() -> {
+    private Mono<Void> handleHeld(List<Leased> batch) {
+        var ours = batch.stream().filter(Leased::isHeld).toList();
+        return ours.isEmpty()
+                ? Mono.empty()
+                : handler.handle(
+                                ours.stream().map(Leased::item).toList(),
+                                () -> ours.stream().anyMatch(Leased::isHeld))
+                        .then(Mono.fromRunnable(() -> ours.forEach(Leased::acknowledge)));
+    }
+
+    /** A record, and its partition's stay with this reader. */
+    private record Leased(ReceiverRecord<String, byte[]> item, Lease lease) {
+
+        boolean isHeld() {
+            return lease.isHeld();
+        }
+
+        void acknowledge() {
             if (lease.isHeld()) {
-                batch.forEach(each -> each.receiverOffset().acknowledge());
+                item.receiverOffset().acknowledge();
             }
-        });
+        }
     }
 
     private Retry joinAnew() {

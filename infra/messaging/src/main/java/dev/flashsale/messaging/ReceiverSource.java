@@ -30,9 +30,9 @@ final class ReceiverSource {
     }
 
     /** Polls of a group member; at most one is read ahead. */
-    Flux<Flux<ReceiverRecord<String, byte[]>>> polls(String topicName, String group, Ownership held, Runnable closed) {
-        var options = options(KafkaProperties.groupMember(settings, group))
-                .subscription(List.of(settings.prefixed(topicName)))
+    Flux<Flux<ReceiverRecord<String, byte[]>>> polls(Reading<?> reading, Ownership held, Runnable closed) {
+        var options = options(KafkaProperties.groupMember(settings, reading))
+                .subscription(List.of(settings.prefixed(reading.topic().name())))
                 .commitInterval(settings.commitInterval())
                 .maxDelayRebalance(REBALANCE_DELAY)
                 .addAssignListener(held::assigned)

@@ -1,6 +1,7 @@
 package dev.flashsale.messaging;
 
 import dev.flashsale.contracts.Topic;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
@@ -29,12 +30,21 @@ public final class TopicReaders {
     }
 
     /**
-     * A reader, to be declared as a bean, that hands over batches of one partition in order and commits their offsets
-     * after the handler has completed. What the handler cannot handle is set aside; while the fault lies with a
-     * database, Redis or the broker it waits and tries again.
+     * A reader, to be declared as a bean, that hands over batches in which each partition keeps its order, one batch at
+     * a time, and commits their offsets after the handler has completed. What the handler cannot handle is set aside;
+     * while the fault lies with a database, Redis or the broker it waits and tries again.
      */
     public <T> TopicReader<T> batches(Topic<T> topic, String group, Function<List<Message<T>>, Mono<Void>> handler) {
-        var reading = new Reading<>(topic, group, handler);
+        return reader(new Reading<>(topic, group, Duration.ZERO, handler));
+    }
+
+    /** Like {@link #batches}, of records that can wait for company: fewer, fuller batches cost less. */
+    public <T> TopicReader<T> unhurriedBatches(
+            Topic<T> topic, String group, Duration patience, Function<List<Message<T>>, Mono<Void>> handler) {
+        return reader(new Reading<>(topic, group, patience, handler));
+    }
+
+    private <T> TopicReader<T> reader(Reading<T> reading) {
         var batches = handlers.of(reading);
         return new TopicReader<>(
                 reading, () -> new PollLoop<>(reading, settings, setup, receivers, batches), settings.drainTimeout());

@@ -17,7 +17,13 @@ final class Recording {
 
     /** Records while the action runs. */
     void around(Path file, Runnable action) {
-        jcmd("JFR.start", "name=benchmark", "settings=profile", "filename=" + file.toAbsolutePath());
+        jcmd(
+                "JFR.start",
+                "name=benchmark",
+                "settings=profile",
+                "jdk.CPUTimeSample#enabled=true",
+                "jdk.CPUTimeSample#throttle=2ms",
+                "filename=" + file.toAbsolutePath());
         action.run();
         jcmd("JFR.stop", "name=benchmark");
     }

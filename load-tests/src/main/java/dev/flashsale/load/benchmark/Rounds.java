@@ -65,7 +65,7 @@ public final class Rounds {
                     .resolve("purchase-benchmark")
                     .resolve(variant.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".jfr");
             recording.around(file, () -> bench.measure(variant));
-            story.info("Recorded {}; look at it with: jfr view hot-methods {}", variant.label(), file);
+            story.info("Recorded {}; look at it with: jfr view cpu-time-hot-methods {}", variant.label(), file);
         }
     }
 

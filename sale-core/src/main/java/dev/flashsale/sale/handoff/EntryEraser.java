@@ -1,41 +1,40 @@
 package dev.flashsale.sale.handoff;
 
 import dev.flashsale.sale.counter.HandOffStream;
+import dev.flashsale.sale.recurring.Recurring;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /**
  * Erases acknowledged orders from the hand-off, many at once. An entry that is not erased is relayed once more, which
  * changes nothing but costs a message.
  */
 @Component
-class EntryEraser implements SmartLifecycle {
+class EntryEraser {
 
     private static final Logger log = LoggerFactory.getLogger(EntryEraser.class);
-    private static final int BATCH = 256;
+    private static final int BATCH = 2_000;
     private static final int MOST_WAITING = 100_000;
-    private static final Duration LINGER = Duration.ofMillis(20);
 
     private final HandOffStream stream;
     private final Set<UUID> erasing = ConcurrentHashMap.newKeySet();
-    private final Sinks.Many<Acknowledged> acknowledged =
-            Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(MOST_WAITING));
-    private volatile Disposable running = () -> {};
-    private volatile boolean started;
+    private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
 
     private record Acknowledged(UUID saleId, UUID orderId, String entry) {}
 
@@ -43,13 +42,11 @@ class EntryEraser implements SmartLifecycle {
         this.stream = stream;
     }
 
+    /** Leaves the order to the relay when too many are waiting already. */
     void erase(UUID saleId, UUID orderId, String entry) {
-        erasing.add(orderId);
-        synchronized (acknowledged) {
-            var taken = acknowledged.tryEmitNext(new Acknowledged(saleId, orderId, entry));
-            if (taken.isFailure()) {
-                erasing.remove(orderId);
-            }
+        if (erasing.size() < MOST_WAITING) {
+            erasing.add(orderId);
+            acknowledged.add(new Acknowledged(saleId, orderId, entry));
         }
     }
 
@@ -57,40 +54,40 @@ class EntryEraser implements SmartLifecycle {
         return erasing.contains(orderId);
     }
 
-    @Override
-    public void start() {
-        started = true;
-        running = acknowledged
-                .asFlux()
-                .bufferTimeout(BATCH, LINGER, true)
-                .concatMap(this::eraseAll)
-                .subscribe();
+    /** Erases what has been acknowledged, oldest first. */
+    Mono<Void> eraseNext() {
+        return Flux.fromIterable(takeNext().entrySet())
+                .concatMap(sale -> erase(sale.getKey(), sale.getValue()))
+                .then();
     }
 
-    @Override
-    public void stop() {
-        started = false;
-        running.dispose();
+    private Map<UUID, List<Acknowledged>> takeNext() {
+        return Stream.generate(acknowledged::poll)
+                .limit(BATCH)
+                .takeWhile(Objects::nonNull)
+                .collect(Collectors.groupingBy(Acknowledged::saleId));
     }
 
-    @Override
-    public boolean isRunning() {
-        return started;
-    }
-
-    private Mono<Void> eraseAll(List<Acknowledged> batch) {
-        Map<UUID, List<String>> entries = batch.stream()
-                .collect(Collectors.groupingBy(
-                        Acknowledged::saleId, Collectors.mapping(Acknowledged::entry, Collectors.toList())));
-        return Flux.fromIterable(entries.entrySet())
-                .concatMap(sale -> stream.remove(sale.getKey(), sale.getValue()))
-                .then()
+    private Mono<Void> erase(UUID saleId, List<Acknowledged> batch) {
+        return stream.remove(saleId, batch.stream().map(Acknowledged::entry).toList())
                 .onErrorResume(EntryEraser::leaveToRelay)
-                .doFinally(_ -> batch.forEach(one -> erasing.remove(one.orderId())));
+                .doFinally(_ -> batch.forEach(each -> erasing.remove(each.orderId())));
     }
 
     private static Mono<Void> leaveToRelay(Throwable fault) {
         log.debug("Acknowledged orders stay in the hand-off and will be relayed once more: {}", fault.toString());
         return Mono.empty();
+    }
+
+    /** When it does so. */
+    @Configuration(proxyBeanMethods = false)
+    static class Schedule {
+
+        private static final Duration INTERVAL = Duration.ofMillis(25);
+
+        @Bean
+        Recurring erasingEntries(EntryEraser eraser) {
+            return new Recurring("Erasing entries of the hand-off", INTERVAL, _ -> eraser.eraseNext());
+        }
     }
 }

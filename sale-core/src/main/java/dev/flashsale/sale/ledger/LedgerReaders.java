@@ -6,6 +6,7 @@ import dev.flashsale.contracts.Topics;
 import dev.flashsale.messaging.TopicReader;
 import dev.flashsale.messaging.TopicReaders;
 import dev.flashsale.messaging.TopicsNeeded;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,9 @@ public class LedgerReaders {
     /** Once this group has read an order, the ledger has it. */
     public static final String LEDGER_GROUP = "sale-core.ledger";
 
+    /** The saga enters its own orders; this reader is only there to be complete, so it may take its time. */
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+
     private static final String COMMANDS_GROUP = "sale-core.commands";
 
     @Bean
@@ -26,7 +30,7 @@ public class LedgerReaders {
 
     @Bean
     TopicReader<OrderPlacement> placedOrders(TopicReaders readers, StockParticipant participant) {
-        return readers.batches(Topics.ORDERS_PLACED, LEDGER_GROUP, participant::enter);
+        return readers.unhurriedBatches(Topics.ORDERS_PLACED, LEDGER_GROUP, PATIENCE, participant::enter);
     }
 
     @Bean

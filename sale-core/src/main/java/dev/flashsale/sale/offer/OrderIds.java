@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -35,12 +34,6 @@ public final class OrderIds {
         long high = saleTag << 16 | VERSION_CUSTOM << 12 | hash.getLong() & 0xFFF;
         long low = hash.getLong() >>> 2 | VARIANT;
         return new UUID(high, low);
-    }
-
-    /** A short hash of a text, to recognise it again. */
-    public static String fingerprint(String text) {
-        var hash = hash(text);
-        return HexFormat.of().toHexDigits(hash.getLong()) + HexFormat.of().toHexDigits(hash.getLong());
     }
 
     private static ByteBuffer hash(String text) {

@@ -6,12 +6,13 @@ import dev.flashsale.sale.counter.TakenOrder.Units;
 import dev.flashsale.sale.offer.OrderIds;
 import dev.flashsale.sale.offer.Sale;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** One customer's attempt to buy, with the order id it would get and the fingerprint of what was asked. */
-record Purchase(Sale sale, UUID customerId, UUID orderId, String fingerprint, List<Units> lines, Extras extras) {
+/** One customer's attempt to buy, with the order id it would get. */
+record Purchase(Sale sale, UUID customerId, UUID orderId, List<Units> lines, Extras extras) {
 
     /** The request must have been checked against the sale. */
     static Purchase of(Sale sale, UUID customerId, String key, PurchaseRequest request) {
@@ -22,21 +23,34 @@ record Purchase(Sale sale, UUID customerId, UUID orderId, String fingerprint, Li
         }
         var extras = new Extras(request.couponIssueId(), Objects.requireNonNullElse(request.points(), 0L));
         return new Purchase(
-                sale,
-                customerId,
-                OrderIds.derive(sale.plan().orderTag(), customerId, key),
-                OrderIds.fingerprint(lines + "/" + extras),
-                List.copyOf(lines),
-                extras);
+                sale, customerId, OrderIds.derive(sale.plan().orderTag(), customerId, key), List.copyOf(lines), extras);
     }
 
     /** The same attempt at the sale as it is known now. */
     Purchase at(Sale reloaded) {
-        return new Purchase(reloaded, customerId, orderId, fingerprint, lines, extras);
+        return new Purchase(reloaded, customerId, orderId, lines, extras);
     }
 
     TakenOrder taken(long sequence, long placedAt, long payBefore, long epoch, String entry) {
         return new TakenOrder(
-                false, sequence, placedAt, payBefore, epoch, fingerprint, entry, customerId, extras, lines);
+                false, sequence, placedAt, payBefore, epoch, fingerprint(), entry, customerId, extras, lines);
+    }
+
+    /** Tells requests under one key apart; nobody gains by a collision, so a fast mix of the bits will do. */
+    String fingerprint() {
+        long mixed = extras.hashCode();
+        for (var line : lines) {
+            mixed = mix(mixed ^ line.itemId().getMostSignificantBits());
+            mixed = mix(mixed ^ line.itemId().getLeastSignificantBits());
+            mixed = mix(mixed ^ line.quantity());
+        }
+        return HexFormat.of().toHexDigits(mixed);
+    }
+
+    /** The finalizer of MurmurHash3. */
+    private static long mix(long bits) {
+        long mixed = (bits ^ bits >>> 33) * 0xff51afd7ed558ccdL;
+        mixed = (mixed ^ mixed >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return mixed ^ mixed >>> 33;
     }
 }
