@@ -85,7 +85,7 @@ else
   sequence = whole(redis.call('HINCRBY', state, 'sequence', 1))
 end
 local placedAt, payBefore = whole(now), whole(now + window)
-local entry = redis.call('XADD', handoff, '*', 'order', order)
+local entry = redis.call('XADD', handoff, '*', 'id', order)
 redis.call('HSET', orders, order, table.concat(
   {'T', sequence, placedAt, payBefore, epoch, fingerprint, entry, customer, extras, lines}, '|'))
 return table.concat({'PLACED', sequence, placedAt, payBefore, epoch, entry}, ' ')

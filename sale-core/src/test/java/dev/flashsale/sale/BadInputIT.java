@@ -23,6 +23,8 @@ class BadInputIT {
     private static Instance instance;
     private static Shop shop;
     private static TestSale sale;
+    private static UUID coupon;
+    private static UUID withdrawn;
     private static String productId;
 
     @BeforeAll
@@ -30,6 +32,10 @@ class BadInputIT {
         instance = Instance.start();
         shop = new Shop(instance);
         sale = shop.openSale(10, 5);
+        coupon = shop.openCoupon(10, 2);
+        withdrawn = shop.openCoupon(10, 1);
+        shop.call(HttpMethod.DELETE, "/api/coupons/" + withdrawn, shop.sellerToken(), null, null)
+                .block();
         productId = shop.get("/api/sales/" + sale.id())
                 .json()
                 .path("items")
@@ -71,7 +77,17 @@ class BadInputIT {
     }
 
     static Stream<Case> cases() {
-        return Stream.of(brands(), products(), plans(), lifecycles(), adjustments(), purchases(), reads())
+        return Stream.of(
+                        brands(),
+                        products(),
+                        plans(),
+                        lifecycles(),
+                        adjustments(),
+                        purchases(),
+                        reads(),
+                        coupons(),
+                        couponChanges(),
+                        claims())
                 .flatMap(calls -> calls);
     }
 
@@ -94,6 +110,8 @@ class BadInputIT {
             assertThat(problem.path("errors").size()).isPositive();
         }
         assertThat(shop.remaining(sale)).isEqualTo(10);
+        assertThat(shop.get("/api/coupons/" + coupon).json().path("remaining").asInt())
+                .isEqualTo(10);
     }
 
     private static Stream<Case> brands() {
@@ -540,8 +558,131 @@ class BadInputIT {
         return "{\"title\":\"x\"," + GOOD_TIMES + ",\"items\":[{\"productId\":\"PRODUCT\"," + item + "}]}";
     }
 
+    private static Stream<Case> coupons() {
+        return Stream.of(
+                post("coupon: no token", "/api/coupons", Who.NOBODY, coupon("", ""), 401, "unauthorized"),
+                post("coupon: customer", "/api/coupons", Who.CUSTOMER, coupon("", ""), 403, "forbidden"),
+                post("coupon: nothing", "/api/coupons", Who.SELLER, "{}", 400, "invalid-request"),
+                badCoupon("blank title", "\"title\":\"x\"", "\"title\":\" \""),
+                badCoupon("unknown field", "\"title\"", "\"price\":1,\"title\""),
+                badCoupon("rate 0", "\"value\":10", "\"value\":0"),
+                badCoupon("rate 101", "\"value\":10", "\"value\":101"),
+                badCoupon("negative value", "\"value\":10", "\"value\":-1"),
+                badCoupon("value as text", "\"value\":10", "\"value\":\"10\""),
+                badCoupon("fraction", "\"value\":10", "\"value\":1.5"),
+                badCoupon("no value", "\"value\":10", "\"value\":null"),
+                badCoupon("unknown type", "RATE", "GIFT"),
+                badCoupon("amount with a maximum", "\"RATE\"", "\"AMOUNT\",\"maximum\":5"),
+                badCoupon("maximum 0", "\"RATE\"", "\"RATE\",\"maximum\":0"),
+                badCoupon("no discount", "{\"type\":\"RATE\",\"value\":10}", "null"),
+                badCoupon("negative minimum", "\"title\"", "\"minimumSpend\":-1,\"title\""),
+                badCoupon("quantity 0", "\"title\"", "\"quantity\":0,\"title\""),
+                badCoupon("quantity overflow", "\"title\"", "\"quantity\":4294967297,\"title\""),
+                badCoupon("limit 0", "\"title\"", "\"perCustomerLimit\":0,\"title\""),
+                badCoupon("no issueFrom", "\"2030-01-01T11:00:00Z\"", "null"),
+                badCoupon("no instant", "2030-01-01T11:00:00Z", "tomorrow"),
+                badCoupon("closes before it opens", "2030-01-01T12:00:00Z", "2030-01-01T10:00:00Z"),
+                badCoupon("over already", "2030-01-01T1", "2020-01-01T1"),
+                badCoupon("valid too short", "2030-02-01", "2029-02-01"),
+                badCoupon("valid too long", "2030-02-01", "2300-02-01"),
+                get("coupon: unknown", "/api/coupons/" + NOWHERE, 404, "coupon-not-found"),
+                get("coupon: malformed id", "/api/coupons/x", 400, "invalid-request"),
+                get("coupons: limit 0", "/api/coupons?limit=0", 400, "invalid-request"),
+                get("coupons: foreign cursor", "/api/coupons?cursor=bm9uc2Vuc2U", 400, "invalid-request"));
+    }
+
+    private static Stream<Case> couponChanges() {
+        return Stream.of(
+                change("no token", "COUPON", Who.NOBODY, "{\"title\":\"x\"}", 401, "unauthorized"),
+                change("customer", "COUPON", Who.CUSTOMER, "{\"title\":\"x\"}", 403, "forbidden"),
+                change("another's", "COUPON", Who.OTHER_SELLER, "{\"title\":\"x\"}", 403, "forbidden"),
+                change("of none", NOWHERE, Who.SELLER, "{\"title\":\"x\"}", 404, "coupon-not-found"),
+                change("malformed id", "x", Who.SELLER, "{\"title\":\"x\"}", 400, "invalid-request"),
+                change("withdrawn", "WITHDRAWN", Who.SELLER, "{\"title\":\"x\"}", 409, "coupon-withdrawn"),
+                change("blank title", "COUPON", Who.SELLER, "{\"title\":\" \"}", 400, "invalid-request"),
+                change("fewer", "COUPON", Who.SELLER, "{\"quantity\":9}", 400, "invalid-request"),
+                change("negative", "COUPON", Who.SELLER, "{\"quantity\":-1}", 400, "invalid-request"),
+                change("discount", "COUPON", Who.SELLER, "{\"discount\":null}", 400, "invalid-request"),
+                change(
+                        "ends before it begins",
+                        "COUPON",
+                        Who.SELLER,
+                        "{\"issueUntil\":\"2020-01-01T00:00:00Z\"}",
+                        400,
+                        "invalid-request"),
+                change(
+                        "ends after its validity",
+                        "COUPON",
+                        Who.SELLER,
+                        "{\"issueUntil\":\"2100-01-01T00:00:00Z\"}",
+                        400,
+                        "invalid-request"),
+                withdrawal("no token", "COUPON", Who.NOBODY, 401, "unauthorized"),
+                withdrawal("another's", "COUPON", Who.OTHER_SELLER, 403, "forbidden"),
+                withdrawal("of none", NOWHERE, Who.SELLER, 404, "coupon-not-found"));
+    }
+
+    private static Stream<Case> claims() {
+        return Stream.of(
+                claim("no token", "COUPON", Who.NOBODY, "k", 401, "unauthorized"),
+                claim("forged token", "COUPON", Who.FORGER, "k", 401, "unauthorized"),
+                claim("seller", "COUPON", Who.SELLER, "k", 403, "forbidden"),
+                claim("unverified", "COUPON", Who.UNVERIFIED, "k", 403, "email-not-verified"),
+                claim("no key", "COUPON", Who.CUSTOMER, null, 400, "idempotency-key-required"),
+                claim("long key", "COUPON", Who.CUSTOMER, "k".repeat(129), 400, "invalid-request"),
+                claim("of none", NOWHERE, Who.CUSTOMER, "k", 404, "coupon-not-found"),
+                claim("malformed id", "x", Who.CUSTOMER, "k", 400, "invalid-request"),
+                claim("withdrawn", "WITHDRAWN", Who.CUSTOMER, "k", 409, "issuing-not-open"),
+                get("issues: read", "/api/coupons/COUPON/issues", 405, "method-not-allowed"),
+                get("own coupons: no token", "/api/me/coupons", 401, "unauthorized"),
+                own("seller", "", Who.SELLER, 403, "forbidden"),
+                own("unknown status", "?status=LOST", Who.CUSTOMER, 400, "invalid-request"),
+                own("limit 0", "?limit=0", Who.CUSTOMER, 400, "invalid-request"),
+                own("foreign cursor", "?cursor=bm9uc2Vuc2U", Who.CUSTOMER, 400, "invalid-request"));
+    }
+
+    private static Case badCoupon(String name, String of, String with) {
+        return post("coupon: " + name, "/api/coupons", Who.SELLER, coupon(of, with), 400, "invalid-request");
+    }
+
+    /** A good coupon with one part of it replaced. */
+    private static String coupon(String of, String with) {
+        var good =
+                "{\"title\":\"x\",\"discount\":{\"type\":\"RATE\",\"value\":10},\"issueFrom\":\"2030-01-01T11:00:00Z\","
+                        + "\"issueUntil\":\"2030-01-01T12:00:00Z\",\"validUntil\":\"2030-02-01T12:00:00Z\"}";
+        return of.isEmpty() ? good : good.replace(of, with);
+    }
+
+    private static Case change(String name, String coupon, Who who, String body, int status, String code) {
+        return new Case(
+                "coupon change: " + name, HttpMethod.PATCH, "/api/coupons/" + coupon, who, null, body, status, code);
+    }
+
+    private static Case withdrawal(String name, String coupon, Who who, int status, String code) {
+        return new Case(
+                "coupon withdrawal: " + name,
+                HttpMethod.DELETE,
+                "/api/coupons/" + coupon,
+                who,
+                null,
+                null,
+                status,
+                code);
+    }
+
+    private static Case claim(String name, String coupon, Who who, @Nullable String key, int status, String code) {
+        return post("claim: " + name, "/api/coupons/" + coupon + "/issues", who, key, null, status, code);
+    }
+
+    private static Case own(String name, String query, Who who, int status, String code) {
+        return new Case(
+                "own coupons: " + name, HttpMethod.GET, "/api/me/coupons" + query, who, null, null, status, code);
+    }
+
     private static String filled(String text) {
-        return text.replace("SALE", sale.id().toString())
+        return text.replace("COUPON", coupon.toString())
+                .replace("WITHDRAWN", withdrawn.toString())
+                .replace("SALE", sale.id().toString())
                 .replace("ITEM", sale.item().toString())
                 .replace("PRODUCT", productId);
     }

@@ -9,6 +9,7 @@ import dev.flashsale.devbackends.BackendSettings;
 import dev.flashsale.devbackends.DevBackends;
 import dev.flashsale.messaging.TopicProgress;
 import dev.flashsale.sale.Shop.TestSale;
+import dev.flashsale.sale.counter.CounterKeys;
 import dev.flashsale.sale.counter.CounterWatch;
 import dev.flashsale.sale.counter.Placement;
 import dev.flashsale.sale.counter.PlacementVerdict.Taken;
@@ -241,7 +242,9 @@ class RecoveryIT {
 
     /** Does what a purchase does up to the moment before it sends: then the process dies. */
     private static UUID takeWithoutSending(TestSale sale, UUID customer, String key) {
-        var reading = instance.bean(CounterWatch.class).current(sale.id()).block();
+        var reading = instance.bean(CounterWatch.class)
+                .current(CounterKeys.ofSale(sale.id()))
+                .block();
         var orderId = OrderIds.derive(OrderIds.tagOf(sale.id()), customer, key);
         var verdict = instance.bean(SaleCounter.class)
                 .place(new Placement(

@@ -6,6 +6,7 @@ import dev.flashsale.web.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,6 +111,54 @@ public final class Shop {
                 .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(200)));
     }
 
+    /** A coupon of 10 percent that is open now. */
+    public UUID openCoupon(@Nullable Integer quantity, int limit) {
+        return coupon(
+                Instant.now().minusSeconds(1),
+                Instant.now().plusSeconds(3600),
+                Instant.now().plusSeconds(7200),
+                quantity,
+                limit);
+    }
+
+    public UUID coupon(Instant from, Instant until, Instant validUntil, @Nullable Integer quantity, int limit) {
+        var body = new HashMap<String, Object>();
+        body.put("title", "coupon");
+        body.put("discount", Map.of("type", "RATE", "value", 10));
+        body.put("minimumSpend", 1_000);
+        body.put("issueFrom", from);
+        body.put("issueUntil", until);
+        body.put("validUntil", validUntil);
+        body.put("perCustomerLimit", limit);
+        if (quantity != null) {
+            body.put("quantity", quantity);
+        }
+        return UUID.fromString(created("/api/coupons", body).path("couponId").asString());
+    }
+
+    public Mono<Answer> claim(UUID coupon, UUID customer, @Nullable String key) {
+        return call(
+                HttpMethod.POST,
+                "/api/coupons/" + coupon + "/issues",
+                Instance.token(customer, Role.CUSTOMER),
+                key,
+                null);
+    }
+
+    /** Claims like a patient customer: again with the same key while the answer is 503 or in flight. */
+    public Mono<Answer> claimPatiently(UUID coupon, UUID customer, @Nullable String key) {
+        return claim(coupon, customer, key)
+                .onErrorResume(WebClientRequestException.class, gone -> Mono.just(new Answer(503, "")))
+                .filter(answer -> answer.status() != 503 && !answer.code().equals("request-in-flight"))
+                .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(200)));
+    }
+
+    public JsonNode couponsOf(UUID customer) {
+        return getAs(Instance.token(customer, Role.CUSTOMER), "/api/me/coupons")
+                .json()
+                .path("items");
+    }
+
     public JsonNode stock(TestSale sale) {
         return get("/api/sales/" + sale.id() + "/stock").json();
     }
@@ -136,8 +185,18 @@ public final class Shop {
 
     /** The sale's part of the audit; fails with the differences. */
     public void assertAuditPasses(TestSale sale) {
-        var audit =
-                getAs(operatorToken(), "/internal/audit?saleId=" + sale.id()).json();
+        assertAuditPasses("saleId=" + sale.id());
+    }
+
+    /** The coupon's part of the audit; fails with the differences. */
+    public void assertCouponAuditPasses(UUID coupon) {
+        assertAuditPasses("couponId=" + coupon);
+    }
+
+    private void assertAuditPasses(String of) {
+        var answer = getAs(operatorToken(), "/internal/audit?" + of);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        var audit = answer.json();
         var failed = new ArrayList<String>();
         audit.path("checks").forEach(check -> {
             if (!check.path("passed").asBoolean()) {

@@ -1,15 +1,13 @@
 package dev.flashsale.sale.arming;
 
-import dev.flashsale.contracts.Topics;
 import dev.flashsale.messaging.TopicProgress;
 import dev.flashsale.sale.handoff.HandOffRelay;
-import dev.flashsale.sale.ledger.LedgerReaders;
-import dev.flashsale.sale.offer.Sale;
+import dev.flashsale.sale.offer.LimitedOffer;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Waits until the ledger has everything that was placed in a sale under earlier epochs. */
+/** Waits until PostgreSQL has everything that an offer gave out under earlier epochs. */
 @Component
 class CatchUp {
 
@@ -26,12 +24,13 @@ class CatchUp {
         this.settings = settings;
     }
 
-    Mono<Void> await(Sale sale, long epoch) {
+    <O extends LimitedOffer> Mono<Void> await(OfferKind<O> kind, O offer, long epoch) {
         if (epoch == FIRST_EPOCH) {
             return Mono.empty();
         }
-        return relay.drain(sale, EVER_AFTER)
+        var announcer = kind.announcer();
+        return relay.drain(offer, announcer, EVER_AFTER)
                 .then(Mono.delay(settings.quiet()))
-                .then(progress.awaitConsumed(Topics.ORDERS_PLACED, LedgerReaders.LEDGER_GROUP, settings.catchUp()));
+                .then(progress.awaitConsumed(announcer.topic(), kind.recordingGroup(), settings.catchUp()));
     }
 }

@@ -5,13 +5,13 @@ import dev.flashsale.contracts.AuditPart;
 import dev.flashsale.contracts.Topics;
 import dev.flashsale.messaging.TopicProgress;
 import dev.flashsale.sale.audit.SaleAuditStore.ItemCount;
+import dev.flashsale.sale.counter.CounterKeys;
 import dev.flashsale.sale.counter.CounterReading;
 import dev.flashsale.sale.counter.HandOffStream;
-import dev.flashsale.sale.counter.SaleCounter;
+import dev.flashsale.sale.counter.OfferCounter;
 import dev.flashsale.sale.counter.TakenOrder;
 import dev.flashsale.sale.ledger.LedgerReaders;
 import dev.flashsale.sale.offer.Sale;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,16 +26,12 @@ import reactor.core.publisher.Mono;
 @Service
 class SaleAudit {
 
-    private static final Duration CATCH_UP = Duration.ofSeconds(10);
-    private static final Duration AGAIN_AFTER = Duration.ofMillis(500);
-    private static final int ATTEMPTS = 5;
-
     private final SaleAuditStore store;
-    private final SaleCounter counter;
+    private final OfferCounter counter;
     private final HandOffStream orders;
     private final TopicProgress progress;
 
-    SaleAudit(SaleAuditStore store, SaleCounter counter, HandOffStream orders, TopicProgress progress) {
+    SaleAudit(SaleAuditStore store, OfferCounter counter, HandOffStream orders, TopicProgress progress) {
         this.store = store;
         this.counter = counter;
         this.orders = orders;
@@ -52,29 +48,28 @@ class SaleAudit {
             Digests digests,
             long liveInRedis) {}
 
-    private record Digests(String live, String released, long notGivenBack) {}
+    private record Digests(String live, String released, String redeemed, long notGivenBack) {}
 
     Mono<AuditPart> audit(Sale sale) {
-        return progress.awaitConsumed(Topics.ORDERS_PLACED, LedgerReaders.LEDGER_GROUP, CATCH_UP)
+        return progress.awaitConsumed(Topics.ORDERS_PLACED, LedgerReaders.LEDGER_GROUP, RepeatedCount.CATCH_UP)
                 .onErrorComplete()
-                .then(Mono.defer(() -> count(sale)))
-                .map(SaleAudit::toPart)
-                .repeatWhen(done -> done.take(ATTEMPTS - 1).delayElements(AGAIN_AFTER))
-                .takeUntil(part -> part.checks().stream().allMatch(AuditCheck::passed))
-                .last();
+                .then(RepeatedCount.untilItPasses(Mono.defer(() -> count(sale)).map(SaleAudit::toPart)));
     }
 
     private Mono<Count> count(Sale sale) {
         var id = sale.id();
-        var digests = Mono.zip(store.live(id), store.released(id), store.notGivenBack(id))
-                .map(found -> new Digests(found.getT1(), found.getT2(), found.getT3()));
+        var digests = Mono.zip(store.live(id), store.released(id), store.redeemed(id), store.notGivenBack(id))
+                .map(found -> new Digests(found.getT1(), found.getT2(), found.getT3(), found.getT4()));
         return Mono.zip(
-                        counter.read(id),
+                        counter.read(CounterKeys.of(sale)),
                         store.items(id).collectList(),
                         store.overLimit(id).collectList(),
                         store.sequences(id),
                         digests,
-                        orders.allTaken(id).filter(SaleAudit::isLive).count())
+                        orders.allTaken(CounterKeys.of(sale))
+                                .map(TakenOrder::parse)
+                                .filter(SaleAudit::isLive)
+                                .count())
                 .map(found -> new Count(
                         sale,
                         found.getT1(),
@@ -153,6 +148,7 @@ class SaleAudit {
         var facts = new LinkedHashMap<String, String>();
         facts.put("P1|" + sale + "/live-orders", count.digests().live());
         facts.put("P4|" + sale + "/cancelled-orders", count.digests().released());
+        facts.put("P4|" + sale + "/redeemed-coupons", count.digests().redeemed());
         count.items()
                 .forEach(item -> facts.put(
                         "P1|" + sale + "/live-units/" + item.itemId(),

@@ -51,6 +51,12 @@ class SaleAuditStore {
             from stock_order where sale_id = :saleId and state = 'RELEASED'
             """;
 
+    private static final String REDEEMED = """
+            select count(*) || ':' || coalesce(md5(string_agg(order_id::text, ',' order by order_id)), '') as digest
+            from coupon_redemption join stock_order using (order_id)
+            where sale_id = :saleId and coupon_redemption.state = 'REDEEMED'
+            """;
+
     private static final String NOT_GIVEN_BACK = """
             select count(*) as orders from stock_order
             where sale_id = :saleId and state = 'RELEASED' and not given_back
@@ -96,6 +102,11 @@ class SaleAuditStore {
     /** Number and hash of the ids of orders that gave their units back. */
     Mono<String> released(UUID saleId) {
         return query(RELEASED, saleId, row -> get(row, "digest", String.class)).single();
+    }
+
+    /** Number and hash of the ids of orders that have reserved a coupon or used it. */
+    Mono<String> redeemed(UUID saleId) {
+        return query(REDEEMED, saleId, row -> get(row, "digest", String.class)).single();
     }
 
     Mono<Long> notGivenBack(UUID saleId) {

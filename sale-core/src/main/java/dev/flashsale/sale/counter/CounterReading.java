@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * One consistent picture of a sale's counters.
+ * One consistent picture of an offer's counters.
  *
  * @param server run id of the server that holds them
- * @param handoffLength orders which Kafka has not acknowledged yet
- * @param oldestHandoff when the oldest of them was placed, in milliseconds, or 0
+ * @param handoffLength what was given out and Kafka has not acknowledged yet
+ * @param oldestHandoff when the oldest of that was given out, in milliseconds, or 0
  */
 public record CounterReading(
+        CounterKeys keys,
         String server,
         Instant now,
         long handoffLength,
@@ -26,7 +27,7 @@ public record CounterReading(
     private static final int HEAD = 5;
     private static final int EPOCH_SHIFT = 40;
 
-    static CounterReading of(List<String> answer) {
+    static CounterReading of(CounterKeys keys, List<String> answer) {
         int states = Integer.parseInt(answer.get(HEAD - 1));
         var left = new HashMap<UUID, Integer>();
         pairs(answer, HEAD + states, answer.size()).forEach((item, units) -> {
@@ -36,6 +37,7 @@ public record CounterReading(
         });
         var oldest = answer.get(3);
         return new CounterReading(
+                keys,
                 answer.get(0),
                 Instant.ofEpochMilli(Long.parseLong(answer.get(1))),
                 Long.parseLong(answer.get(2)),
@@ -73,6 +75,12 @@ public record CounterReading(
 
     public int left(UUID itemId) {
         return left.getOrDefault(itemId, 0);
+    }
+
+    /** Whether the item is counted and nothing of it is left. */
+    public boolean isSoldOut(UUID itemId) {
+        var units = left.get(itemId);
+        return units != null && units == 0;
     }
 
     public SaleStatus status() {

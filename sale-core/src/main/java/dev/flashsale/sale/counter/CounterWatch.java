@@ -10,53 +10,53 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * What this process last saw of each sale's counters, and so the identity of the server it may sell on. Everything is
+ * What this process last saw of each offer's counters, and so the identity of the server it may sell on. Everything is
  * forgotten when the connection is lost: whoever answers on the next one is asked first.
  */
 @Component
 public class CounterWatch {
 
-    private final SaleCounter counter;
+    private final OfferCounter counter;
     private final Map<UUID, CounterReading> readings = new ConcurrentHashMap<>();
     private final AtomicLong connection = new AtomicLong();
 
-    CounterWatch(SaleCounter counter) {
+    CounterWatch(OfferCounter counter) {
         this.counter = counter;
         counter.onLoss(this::forgetAll);
     }
 
-    public @Nullable CounterReading last(UUID saleId) {
-        return readings.get(saleId);
+    public @Nullable CounterReading last(UUID offerId) {
+        return readings.get(offerId);
     }
 
-    /** The last reading of every sale. */
+    /** The last reading of every offer. */
     public Map<UUID, CounterReading> all() {
         return Collections.unmodifiableMap(readings);
     }
 
     /** The last reading, or a first one. */
-    public Mono<CounterReading> current(UUID saleId) {
-        return Mono.justOrEmpty(readings.get(saleId)).switchIfEmpty(Mono.defer(() -> refresh(saleId)));
+    public Mono<CounterReading> current(CounterKeys keys) {
+        return Mono.justOrEmpty(readings.get(keys.id())).switchIfEmpty(Mono.defer(() -> refresh(keys)));
     }
 
     /** Reads the counters again. */
-    public Mono<CounterReading> refresh(UUID saleId) {
+    public Mono<CounterReading> refresh(CounterKeys keys) {
         return Mono.defer(() -> {
             long asked = connection.get();
-            return counter.read(saleId).doOnNext(reading -> remember(saleId, reading, asked));
+            return counter.read(keys).doOnNext(reading -> remember(keys.id(), reading, asked));
         });
     }
 
-    /** Sales that are over need not be remembered. */
-    public void forget(UUID saleId) {
-        readings.remove(saleId);
+    /** Offers that are over need not be remembered. */
+    public void forget(UUID offerId) {
+        readings.remove(offerId);
     }
 
-    private void remember(UUID saleId, CounterReading reading, long asked) {
-        readings.merge(saleId, reading, (old, read) -> read.now().isBefore(old.now()) ? old : read);
+    private void remember(UUID offerId, CounterReading reading, long asked) {
+        readings.merge(offerId, reading, (old, read) -> read.now().isBefore(old.now()) ? old : read);
         // An answer of the connection that was lost meanwhile says nothing about the next one.
         if (connection.get() != asked) {
-            readings.remove(saleId);
+            readings.remove(offerId);
         }
     }
 

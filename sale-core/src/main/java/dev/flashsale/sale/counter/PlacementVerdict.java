@@ -11,12 +11,7 @@ public sealed interface PlacementVerdict {
 
     /** This very order was taken before; {@code entry} is {@code -} once Kafka has it. */
     record TakenBefore(long sequence, long placedAt, long payBefore, long epoch, String entry, Instant now)
-            implements PlacementVerdict {
-
-        public boolean isHandedOff() {
-            return entry.equals("-");
-        }
-    }
+            implements PlacementVerdict {}
 
     record KeyReused() implements PlacementVerdict {}
 

@@ -61,7 +61,8 @@ public record TakenOrder(
                 parseLines(fields[9]));
     }
 
-    String format() {
+    /** As the scripts keep it. */
+    public String format() {
         return String.join(
                 "|",
                 released ? "R" : "T",

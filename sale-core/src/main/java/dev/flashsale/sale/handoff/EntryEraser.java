@@ -1,6 +1,8 @@
 package dev.flashsale.sale.handoff;
 
+import dev.flashsale.sale.counter.CounterKeys;
 import dev.flashsale.sale.counter.HandOffStream;
+import dev.flashsale.sale.handoff.HandOff.Taking;
 import dev.flashsale.sale.recurring.Recurring;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +24,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Erases acknowledged orders from the hand-off, many at once. An entry that is not erased is relayed once more, which
+ * Erases from the hand-off what Kafka has acknowledged, many at once. An entry that is not erased is relayed once more, which
  * changes nothing but costs a message.
  */
 @Component
@@ -34,48 +36,48 @@ class EntryEraser {
 
     private final HandOffStream stream;
     private final Set<UUID> erasing = ConcurrentHashMap.newKeySet();
-    private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
-
-    private record Acknowledged(UUID saleId, UUID orderId, String entry) {}
+    private final Queue<Taking> acknowledged = new ConcurrentLinkedQueue<>();
 
     EntryEraser(HandOffStream stream) {
         this.stream = stream;
     }
 
-    /** Leaves the order to the relay when too many are waiting already. */
-    void erase(UUID saleId, UUID orderId, String entry) {
+    /** Leaves it to the relay when too many are waiting already. */
+    void erase(Taking taking) {
         if (erasing.size() < MOST_WAITING) {
-            erasing.add(orderId);
-            acknowledged.add(new Acknowledged(saleId, orderId, entry));
+            erasing.add(taking.id());
+            acknowledged.add(taking);
         }
     }
 
-    boolean isErasing(UUID orderId) {
-        return erasing.contains(orderId);
+    boolean isErasing(UUID takenId) {
+        return erasing.contains(takenId);
     }
 
     /** Erases what has been acknowledged, oldest first. */
     Mono<Void> eraseNext() {
         return Flux.fromIterable(takeNext().entrySet())
-                .concatMap(sale -> erase(sale.getKey(), sale.getValue()))
+                .concatMap(offer -> erase(offer.getKey(), offer.getValue()))
                 .then();
     }
 
-    private Map<UUID, List<Acknowledged>> takeNext() {
+    private Map<CounterKeys, List<Taking>> takeNext() {
         return Stream.generate(acknowledged::poll)
                 .limit(BATCH)
                 .takeWhile(Objects::nonNull)
-                .collect(Collectors.groupingBy(Acknowledged::saleId));
+                .collect(Collectors.groupingBy(Taking::keys));
     }
 
-    private Mono<Void> erase(UUID saleId, List<Acknowledged> batch) {
-        return stream.remove(saleId, batch.stream().map(Acknowledged::entry).toList())
+    private Mono<Void> erase(CounterKeys keys, List<Taking> batch) {
+        return stream.remove(keys, batch.stream().map(Taking::entry).toList())
                 .onErrorResume(EntryEraser::leaveToRelay)
-                .doFinally(_ -> batch.forEach(each -> erasing.remove(each.orderId())));
+                .doFinally(_ -> batch.forEach(each -> erasing.remove(each.id())));
     }
 
     private static Mono<Void> leaveToRelay(Throwable fault) {
-        log.debug("Acknowledged orders stay in the hand-off and will be relayed once more: {}", fault.toString());
+        log.debug(
+                "What Kafka has acknowledged stays in the hand-off and will be relayed once more: {}",
+                fault.toString());
         return Mono.empty();
     }
 

@@ -1,18 +1,17 @@
 package dev.flashsale.sale.handoff;
 
-import dev.flashsale.contracts.OrderPlaced;
-import dev.flashsale.contracts.OrderPlacement;
-import dev.flashsale.contracts.Topics;
+import dev.flashsale.contracts.Topic;
 import dev.flashsale.messaging.Message;
 import dev.flashsale.messaging.TopicWriter;
-import java.util.Map;
+import dev.flashsale.sale.counter.CounterKeys;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Brings an accepted order to Kafka at once. What does not arrive stays in the hand-off stream, where the relay of any
+ * Brings what was given out to Kafka at once. What does not arrive stays in the hand-off stream, where the relay of any
  * instance finds it.
  */
 @Component
@@ -21,7 +20,10 @@ public class HandOff {
     private final TopicWriter writer;
     private final EntryEraser eraser;
     private final HandOffMeters meters;
-    private final Map<UUID, UUID> sending = new ConcurrentHashMap<>();
+    private final Set<UUID> sending = ConcurrentHashMap.newKeySet();
+
+    /** Something given out, with its entry in the hand-off stream of its offer. */
+    public record Taking(CounterKeys keys, UUID id, String entry) {}
 
     HandOff(TopicWriter writer, EntryEraser eraser, HandOffMeters meters) {
         this.writer = writer;
@@ -29,31 +31,22 @@ public class HandOff {
         this.meters = meters;
     }
 
-    /** Completes when Kafka has the order; the entry is erased soon after. */
-    public Mono<OrderPlaced> send(OrderPlaced order, String entry) {
-        sending.put(order.orderId(), order.saleId());
-        return writer.send(Topics.ORDERS_PLACED, toMessage(order))
-                .then(Mono.fromRunnable(() -> acknowledge(order, entry)))
-                .thenReturn(order)
-                .doFinally(_ -> sending.remove(order.orderId()));
+    /** Completes when Kafka has the announcement; the entry is erased soon after. */
+    public <T> Mono<Void> send(Taking taking, Topic<T> topic, Message<T> announcement) {
+        sending.add(taking.id());
+        return writer.send(topic, announcement)
+                .doOnSuccess(_ -> meters.sentDirectly(taking.keys().kind()))
+                .then(Mono.<Void>fromRunnable(() -> eraser.erase(taking)))
+                .doFinally(_ -> sending.remove(taking.id()));
     }
 
-    /** Whether this instance is sending the order right now. */
-    public boolean isSending(UUID orderId) {
-        return sending.containsKey(orderId);
+    /** Whether this instance is sending it right now. */
+    public boolean isSending(UUID takenId) {
+        return sending.contains(takenId);
     }
 
-    /** Whether Kafka has the order though its entry may still be there. */
-    public boolean isAcknowledged(UUID orderId) {
-        return eraser.isErasing(orderId);
-    }
-
-    private void acknowledge(OrderPlaced order, String entry) {
-        meters.sentDirectly();
-        eraser.erase(order.saleId(), order.orderId(), entry);
-    }
-
-    static Message<OrderPlacement> toMessage(OrderPlaced order) {
-        return Message.of(order.orderId(), order.orderId().toString(), order);
+    /** Whether Kafka has it though its entry may still be there. */
+    public boolean isAcknowledged(UUID takenId) {
+        return eraser.isErasing(takenId);
     }
 }

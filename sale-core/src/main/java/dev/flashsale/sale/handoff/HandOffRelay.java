@@ -1,12 +1,11 @@
 package dev.flashsale.sale.handoff;
 
-import dev.flashsale.contracts.OrderPlacement;
-import dev.flashsale.contracts.Topics;
 import dev.flashsale.messaging.Message;
 import dev.flashsale.messaging.TopicWriter;
+import dev.flashsale.sale.counter.CounterKeys;
 import dev.flashsale.sale.counter.HandOffStream;
 import dev.flashsale.sale.counter.HandOffStream.Entry;
-import dev.flashsale.sale.offer.Sale;
+import dev.flashsale.sale.offer.LimitedOffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,45 +42,46 @@ public class HandOffRelay {
                 && oldestHandoff < now.minus(settings.relayAfter()).toEpochMilli();
     }
 
-    /** Relays what has waited too long, unless another instance is at it. Answers how many orders it sent. */
-    public Mono<Integer> relay(Sale sale, Instant now) {
-        return stream.lease(sale.id(), instance, LEASE)
+    /** Relays what has waited too long, unless another instance is at it. Answers how many announcements it sent. */
+    public <O extends LimitedOffer, T> Mono<Integer> relay(O offer, Announcer<O, T> announcer, Instant now) {
+        return stream.lease(CounterKeys.of(offer), instance, LEASE)
                 .filter(Boolean::booleanValue)
-                .flatMap(_ -> drain(sale, now.minus(settings.relayAfter())))
+                .flatMap(_ -> drain(offer, announcer, now.minus(settings.relayAfter())))
                 .defaultIfEmpty(0);
     }
 
-    /** Relays everything placed before the instant and answers how many orders that were. */
-    public Mono<Integer> drain(Sale sale, Instant before) {
-        return relayBatch(sale, before)
-                .expand(sent -> sent < settings.batch() ? Mono.empty() : relayBatch(sale, before))
+    /** Relays everything given out before the instant and answers how much that was. */
+    public <O extends LimitedOffer, T> Mono<Integer> drain(O offer, Announcer<O, T> announcer, Instant before) {
+        return relayBatch(offer, announcer, before)
+                .expand(sent -> sent < settings.batch() ? Mono.empty() : relayBatch(offer, announcer, before))
                 .reduce(0, Integer::sum);
     }
 
-    private Mono<Integer> relayBatch(Sale sale, Instant before) {
-        return stream.oldest(sale.id(), before, settings.batch())
+    private <O extends LimitedOffer, T> Mono<Integer> relayBatch(O offer, Announcer<O, T> announcer, Instant before) {
+        return stream.oldest(CounterKeys.of(offer), before, settings.batch())
                 .filter(entries -> !entries.isEmpty())
-                .flatMap(entries -> send(sale, entries))
+                .flatMap(entries -> send(offer, announcer, entries))
                 .defaultIfEmpty(0);
     }
 
-    private Mono<Integer> send(Sale sale, List<Entry> entries) {
+    private <O extends LimitedOffer, T> Mono<Integer> send(O offer, Announcer<O, T> announcer, List<Entry> entries) {
         return Flux.fromIterable(entries)
-                .concatMap(entry -> toMessage(sale, entry))
+                .concatMap(entry -> toMessage(offer, announcer, entry))
                 .collectList()
-                .flatMap(messages -> writer.sendAll(Topics.ORDERS_PLACED, messages))
-                .then(stream.remove(sale.id(), entries.stream().map(Entry::id).toList()))
-                .doOnSuccess(_ -> tell(sale, entries.size()))
+                .flatMap(messages -> writer.sendAll(announcer.topic(), messages))
+                .then(stream.remove(
+                        CounterKeys.of(offer), entries.stream().map(Entry::id).toList()))
+                .doOnSuccess(_ -> tell(offer, entries.size()))
                 .thenReturn(entries.size());
     }
 
-    private void tell(Sale sale, int orders) {
-        meters.relayed(orders);
-        log.info("Relayed {} orders of sale {}", orders, sale.id());
+    private void tell(LimitedOffer offer, int relayed) {
+        meters.relayed(offer.kind(), relayed);
+        log.info("Relayed {} takings of {} {}", relayed, offer.kind(), offer.id());
     }
 
-    private Mono<Message<OrderPlacement>> toMessage(Sale sale, Entry entry) {
-        return stream.taken(sale.id(), entry.orderId())
-                .map(taken -> HandOff.toMessage(taken.toOrderPlaced(entry.orderId(), sale)));
+    private <O extends LimitedOffer, T> Mono<Message<T>> toMessage(O offer, Announcer<O, T> announcer, Entry entry) {
+        return stream.taken(CounterKeys.of(offer), entry.takenId())
+                .map(taken -> announcer.toMessage(offer, entry.takenId(), taken));
     }
 }

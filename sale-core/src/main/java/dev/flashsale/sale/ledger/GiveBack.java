@@ -1,5 +1,6 @@
 package dev.flashsale.sale.ledger;
 
+import dev.flashsale.sale.counter.CounterKeys;
 import dev.flashsale.sale.counter.CounterReading;
 import dev.flashsale.sale.counter.CounterWatch;
 import dev.flashsale.sale.counter.SaleCounter;
@@ -43,6 +44,7 @@ public class GiveBack {
                 .collectList()
                 .flatMap(store::markGivenBack)
                 .thenMany(Flux.fromIterable(due).map(GiveBackStore.Due::saleId).distinct())
+                .map(CounterKeys::ofSale)
                 .concatMap(watch::refresh)
                 .then()
                 .onErrorResume(GiveBack::leaveForLater);
@@ -52,7 +54,7 @@ public class GiveBack {
         if (due.saleIsOver()) {
             return Mono.just(due.orderId());
         }
-        return watch.current(due.saleId())
+        return watch.current(CounterKeys.ofSale(due.saleId()))
                 .map(CounterReading::server)
                 .flatMap(server -> counter.release(due.saleId(), server, due.orderId()))
                 .filter(GiveBack::isDone)

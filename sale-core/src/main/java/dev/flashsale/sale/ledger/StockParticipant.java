@@ -5,7 +5,9 @@ import dev.flashsale.contracts.OrderPlaced;
 import dev.flashsale.contracts.OrderPlacement;
 import dev.flashsale.contracts.SaleCommand;
 import dev.flashsale.contracts.SaleCommand.HoldStock;
+import dev.flashsale.contracts.SaleCommand.RedeemCoupon;
 import dev.flashsale.contracts.SaleCommand.ReleaseStock;
+import dev.flashsale.contracts.SaleCommand.RestoreCoupon;
 import dev.flashsale.contracts.SaleCommand.SellStock;
 import dev.flashsale.contracts.SaleReply;
 import dev.flashsale.contracts.SaleReply.StockHeld;
@@ -53,7 +55,10 @@ class StockParticipant {
 
     /** Carries out commands. Steps of one order come in the order hold, sell, release, and so are they taken here. */
     Mono<Void> handle(List<Message<SaleCommand>> messages) {
-        var commands = messages.stream().map(Message::payload).toList();
+        var commands = messages.stream()
+                .map(Message::payload)
+                .filter(StockParticipant::concernsStock)
+                .toList();
         var moving = ledger.hold(
                         of(commands, HoldStock.class).map(HoldStock::order).toList())
                 .then(ledger.sell(
@@ -83,6 +88,14 @@ class StockParticipant {
             case REJECTED -> new StockRejected(orderId);
         };
         return Message.of(UuidCreator.getTimeOrderedEpoch(), orderId.toString(), reply);
+    }
+
+    /** Coupons have their own participant. */
+    private static boolean concernsStock(SaleCommand command) {
+        return switch (command) {
+            case HoldStock _, SellStock _, ReleaseStock _ -> true;
+            case RedeemCoupon _, RestoreCoupon _ -> false;
+        };
     }
 
     private static <T extends SaleCommand> Stream<T> of(List<SaleCommand> commands, Class<T> type) {

@@ -1,6 +1,7 @@
 package dev.flashsale.sale.lifecycle;
 
-import dev.flashsale.sale.arming.ArmSale;
+import dev.flashsale.sale.arming.ArmOffer;
+import dev.flashsale.sale.counter.CounterKeys;
 import dev.flashsale.sale.counter.CounterReading;
 import dev.flashsale.sale.counter.CounterUnreachable;
 import dev.flashsale.sale.counter.CounterWatch;
@@ -28,7 +29,7 @@ class AdjustStock {
     private final Stores stores;
     private final SaleCounter counter;
     private final CounterWatch watch;
-    private final ArmSale armSale;
+    private final ArmOffer armOffer;
     private final Under under;
 
     /** Where an adjustment is remembered. */
@@ -39,11 +40,11 @@ class AdjustStock {
     @Service
     record Under(TransactionalOperator transaction, Clock clock) {}
 
-    AdjustStock(Stores stores, SaleCounter counter, CounterWatch watch, ArmSale armSale, Under under) {
+    AdjustStock(Stores stores, SaleCounter counter, CounterWatch watch, ArmOffer armOffer, Under under) {
         this.stores = stores;
         this.counter = counter;
         this.watch = watch;
-        this.armSale = armSale;
+        this.armOffer = armOffer;
         this.under = under;
     }
 
@@ -56,7 +57,7 @@ class AdjustStock {
                 .as(under.transaction()::transactional)
                 .then(stores.adjustments().require(wanted.id()))
                 .flatMap(stored -> stored.state() == State.PENDING ? carryOut(stored) : Mono.just(stored))
-                .onErrorMap(CounterUnreachable.class, _ -> SaleRefusals.recovering(armSale.expectedWait()));
+                .onErrorMap(CounterUnreachable.class, _ -> SaleRefusals.recovering(armOffer.expectedWait()));
     }
 
     /** Carries out what somebody left half done. */
@@ -70,13 +71,13 @@ class AdjustStock {
     }
 
     private Mono<Adjustment> carryOut(Adjustment pending) {
-        return watch.current(pending.saleId())
+        return watch.current(CounterKeys.ofSale(pending.saleId()))
                 .map(CounterReading::server)
                 .flatMap(server ->
                         counter.adjust(pending.saleId(), server, pending.id(), pending.itemId(), pending.units()))
                 .flatMap(answer -> conclude(pending, answer.split(" ")))
                 .then(stores.book().reload(pending.saleId()))
-                .then(watch.refresh(pending.saleId()))
+                .then(watch.refresh(CounterKeys.ofSale(pending.saleId())))
                 .then(stores.adjustments().require(pending.id()));
     }
 
@@ -84,7 +85,7 @@ class AdjustStock {
         return switch (answer[0]) {
             case "APPLIED" -> concludeAs(State.APPLIED, pending, Integer.parseInt(answer[1]));
             case "REFUSED" -> concludeAs(State.REFUSED, pending, Integer.parseInt(answer[1]));
-            case "RECOVERING" -> Mono.error(SaleRefusals.recovering(armSale.expectedWait()));
+            case "RECOVERING" -> Mono.error(SaleRefusals.recovering(armOffer.expectedWait()));
             default -> throw new IllegalStateException("adjust-stock.lua answered " + answer[0]);
         };
     }
@@ -102,7 +103,7 @@ class AdjustStock {
         return stores.sales()
                 .changeQuantity(adjustment.saleId(), adjustment.itemId(), adjustment.units())
                 .filter(Boolean::booleanValue)
-                .switchIfEmpty(Mono.error(() -> SaleRefusals.recovering(armSale.expectedWait())))
+                .switchIfEmpty(Mono.error(() -> SaleRefusals.recovering(armOffer.expectedWait())))
                 .then();
     }
 }

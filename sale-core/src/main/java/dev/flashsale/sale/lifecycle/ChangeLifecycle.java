@@ -1,7 +1,8 @@
 package dev.flashsale.sale.lifecycle;
 
+import dev.flashsale.sale.counter.CounterKeys;
 import dev.flashsale.sale.counter.CounterWatch;
-import dev.flashsale.sale.counter.SaleCounter;
+import dev.flashsale.sale.counter.OfferCounter;
 import dev.flashsale.sale.offer.Lifecycle;
 import dev.flashsale.sale.offer.Sale;
 import dev.flashsale.sale.offer.SaleBook;
@@ -32,7 +33,7 @@ class ChangeLifecycle {
 
     /** Where the change has to arrive. */
     @Service
-    record Counters(SaleCounter counter, CounterWatch watch) {}
+    record Counters(OfferCounter counter, CounterWatch watch) {}
 
     /** Under which the change is made. */
     @Service
@@ -69,16 +70,11 @@ class ChangeLifecycle {
     }
 
     private Mono<Void> tellCounters(Sale sale) {
-        var plan = sale.plan();
+        var keys = CounterKeys.of(sale);
         return counters.watch()
-                .current(sale.id())
-                .flatMap(reading -> counters.counter()
-                        .setStatus(
-                                sale.id(),
-                                reading.server(),
-                                plan.revision(),
-                                plan.lifecycle().name()))
-                .then(counters.watch().refresh(sale.id()))
+                .current(keys)
+                .flatMap(reading -> counters.counter().setStatus(sale, reading.server()))
+                .then(counters.watch().refresh(keys))
                 .then()
                 .onErrorResume(ChangeLifecycle::leaveToKeeper);
     }

@@ -1,7 +1,8 @@
 package dev.flashsale.sale.lifecycle;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.flashsale.sale.arming.ArmSale;
+import dev.flashsale.sale.arming.ArmOffer;
+import dev.flashsale.sale.arming.SaleOffers;
 import dev.flashsale.sale.catalogue.Product;
 import dev.flashsale.sale.catalogue.ProductStore;
 import dev.flashsale.sale.offer.Lifecycle;
@@ -31,14 +32,23 @@ class PlanSale {
 
     private final ProductStore products;
     private final SaleStore sales;
-    private final ArmSale armSale;
+    private final Arming arming;
     private final TransactionalOperator transaction;
     private final Clock clock;
 
-    PlanSale(ProductStore products, SaleStore sales, ArmSale armSale, TransactionalOperator transaction, Clock clock) {
+    /** What arms a new sale. */
+    @Service
+    record Arming(ArmOffer armOffer, SaleOffers offers) {
+
+        Mono<Void> arm(Sale sale) {
+            return armOffer.arm(offers, sale);
+        }
+    }
+
+    PlanSale(ProductStore products, SaleStore sales, Arming arming, TransactionalOperator transaction, Clock clock) {
         this.products = products;
         this.sales = sales;
-        this.armSale = armSale;
+        this.arming = arming;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -56,7 +66,7 @@ class PlanSale {
 
     /** A sale that cannot be armed now is planned all the same; its keeper will arm it. */
     private Mono<Void> arm(Sale sale) {
-        return armSale.arm(sale.id()).onErrorResume(PlanSale::leaveToKeeper);
+        return arming.arm(sale).onErrorResume(PlanSale::leaveToKeeper);
     }
 
     private static Mono<Void> leaveToKeeper(Throwable fault) {

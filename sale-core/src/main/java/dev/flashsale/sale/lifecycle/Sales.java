@@ -1,5 +1,6 @@
 package dev.flashsale.sale.lifecycle;
 
+import dev.flashsale.sale.counter.CounterKeys;
 import dev.flashsale.sale.counter.CounterReading;
 import dev.flashsale.sale.counter.CounterWatch;
 import dev.flashsale.sale.offer.Sale;
@@ -40,7 +41,7 @@ class Sales {
     }
 
     Mono<SaleView> view(Sale sale) {
-        return watch.current(sale.id())
+        return watch.current(CounterKeys.of(sale))
                 .map(reading -> statusOf(sale, Optional.of(reading)))
                 .onErrorResume(_ -> Mono.just(statusOf(sale, Optional.empty())))
                 .map(status -> SaleView.of(sale, status));
@@ -48,7 +49,7 @@ class Sales {
 
     /** The counters as they are now; without them the sale is recovering and nothing is left to sell. */
     Mono<StockView> stock(Sale sale) {
-        return watch.refresh(sale.id())
+        return watch.refresh(CounterKeys.of(sale))
                 .map(reading -> StockView.of(sale, statusOf(sale, Optional.of(reading)), reading))
                 .onErrorResume(_ -> Mono.just(StockView.unknown(sale, statusOf(sale, Optional.empty()))));
     }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A sale as planned. Items and their prices never change; quantity, lifecycle and epoch do, under a new revision. */
-public final class Sale {
+public final class Sale implements LimitedOffer {
 
     private final Plan plan;
     private final List<SaleItem> items;
@@ -40,8 +40,39 @@ public final class Sale {
         this.itemsById = items.stream().collect(Collectors.toUnmodifiableMap(SaleItem::id, Function.identity()));
     }
 
+    @Override
+    public Kind kind() {
+        return Kind.SALE;
+    }
+
+    @Override
     public UUID id() {
         return plan.id();
+    }
+
+    @Override
+    public Lifecycle lifecycle() {
+        return plan.lifecycle();
+    }
+
+    @Override
+    public Instant opensAt() {
+        return plan.opensAt();
+    }
+
+    @Override
+    public Instant closesAt() {
+        return plan.closesAt();
+    }
+
+    @Override
+    public long revision() {
+        return plan.revision();
+    }
+
+    @Override
+    public long epoch() {
+        return plan.epoch();
     }
 
     public Plan plan() {

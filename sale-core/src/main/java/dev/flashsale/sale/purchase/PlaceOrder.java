@@ -1,6 +1,9 @@
 package dev.flashsale.sale.purchase;
 
-import dev.flashsale.sale.arming.ArmSale;
+import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.contracts.Topics;
+import dev.flashsale.sale.arming.ArmOffer;
+import dev.flashsale.sale.counter.CounterKeys;
 import dev.flashsale.sale.counter.CounterReading;
 import dev.flashsale.sale.counter.CounterUnreachable;
 import dev.flashsale.sale.counter.CounterWatch;
@@ -9,12 +12,17 @@ import dev.flashsale.sale.counter.PlacementVerdict;
 import dev.flashsale.sale.counter.PlacementVerdict.Taken;
 import dev.flashsale.sale.counter.PlacementVerdict.TakenBefore;
 import dev.flashsale.sale.counter.SaleCounter;
+import dev.flashsale.sale.counter.SoldOutItems;
+import dev.flashsale.sale.handoff.Delivered;
+import dev.flashsale.sale.handoff.Delivery;
+import dev.flashsale.sale.handoff.SaleAnnouncer;
 import dev.flashsale.sale.offer.SaleBook;
 import dev.flashsale.sale.offer.SaleItem;
 import dev.flashsale.sale.purchase.PurchaseOutcome.Recovering;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -25,18 +33,18 @@ class PlaceOrder {
     private final Counters counters;
     private final SaleBook book;
     private final Delivery delivery;
-    private final ArmSale armSale;
+    private final ArmOffer armOffer;
     private final PurchaseSettings settings;
 
     /** What is asked. */
     @Service
     record Counters(SaleCounter counter, CounterWatch watch, SoldOutItems soldOut) {}
 
-    PlaceOrder(Counters counters, SaleBook book, Delivery delivery, ArmSale armSale, PurchaseSettings settings) {
+    PlaceOrder(Counters counters, SaleBook book, Delivery delivery, ArmOffer armOffer, PurchaseSettings settings) {
         this.counters = counters;
         this.book = book;
         this.delivery = delivery;
-        this.armSale = armSale;
+        this.armOffer = armOffer;
         this.settings = settings;
     }
 
@@ -45,13 +53,22 @@ class PlaceOrder {
         if (reading == null) {
             return decideAfterReading(purchase);
         }
-        var soldOut = counters.soldOut().find(purchase, reading);
+        var soldOut = findSoldOut(purchase, reading);
         return soldOut != null ? Mono.just(soldOut) : decide(purchase, reading);
+    }
+
+    private PurchaseOutcome.@Nullable SoldOut findSoldOut(Purchase purchase, CounterReading reading) {
+        for (var line : purchase.lines()) {
+            if (counters.soldOut().isSoldOut(line.itemId(), purchase.orderId(), reading)) {
+                return new PurchaseOutcome.SoldOut(line.itemId(), 0);
+            }
+        }
+        return null;
     }
 
     private Mono<PurchaseOutcome> decideAfterReading(Purchase purchase) {
         return counters.watch()
-                .current(purchase.sale().id())
+                .current(CounterKeys.of(purchase.sale()))
                 .flatMap(reading -> decide(purchase, reading))
                 .onErrorResume(CounterUnreachable.class, _ -> Mono.just(recovering()));
     }
@@ -94,7 +111,7 @@ class PlaceOrder {
     private Mono<PurchaseOutcome> conclude(Purchase purchase, PlacementVerdict verdict) {
         return switch (verdict) {
             case Taken taken -> deliver(purchase, taken);
-            case TakenBefore before -> delivery.repeat(purchase, before);
+            case TakenBefore before -> deliverAgain(purchase, before);
             case PlacementVerdict.SoldOut(UUID itemId, int left) ->
                 Mono.just(new PurchaseOutcome.SoldOut(itemId, left));
             case PlacementVerdict.Limited(UUID itemId, int limit, int bought) ->
@@ -110,17 +127,36 @@ class PlaceOrder {
 
     private Mono<PurchaseOutcome> deliver(Purchase purchase, Taken taken) {
         counters.soldOut().won(purchase.sale().id(), purchase.orderId());
-        return delivery.deliver(
-                purchase,
-                purchase.taken(taken.sequence(), taken.placedAt(), taken.payBefore(), taken.epoch(), taken.entry()));
+        var order = purchase.placed(taken.sequence(), taken.placedAt(), taken.payBefore(), taken.epoch());
+        return delivery.deliver(purchase.taking(taken.entry()), Topics.ORDERS_PLACED, SaleAnnouncer.toMessage(order))
+                .map(delivered -> toOutcome(order, delivered));
+    }
+
+    private Mono<PurchaseOutcome> deliverAgain(Purchase purchase, TakenBefore before) {
+        var order = purchase.placed(before.sequence(), before.placedAt(), before.payBefore(), before.epoch());
+        return delivery.deliverAgain(
+                        purchase.taking(before.entry()),
+                        order.placedAt(),
+                        before.now(),
+                        Topics.ORDERS_PLACED,
+                        SaleAnnouncer.toMessage(order))
+                .map(delivered -> toOutcome(order, delivered));
+    }
+
+    private static PurchaseOutcome toOutcome(OrderPlaced order, Delivered delivered) {
+        return switch (delivered) {
+            case Delivered.Acknowledged _ -> new PurchaseOutcome.Placed(order);
+            case Delivered.InFlight(Duration wait) -> new PurchaseOutcome.InFlight(wait);
+            case Delivered.Unknown(Duration wait) -> new PurchaseOutcome.OutcomeUnknown(wait);
+        };
     }
 
     private PurchaseOutcome withoutAnswer(CounterUnreachable fault) {
-        return fault.isMaybeDone() ? new PurchaseOutcome.OutcomeUnknown(armSale.expectedWait()) : recovering();
+        return fault.isMaybeDone() ? new PurchaseOutcome.OutcomeUnknown(armOffer.expectedWait()) : recovering();
     }
 
     private PurchaseOutcome recovering() {
-        return new Recovering(armSale.expectedWait());
+        return new Recovering(armOffer.expectedWait());
     }
 
     private static int limitOf(Purchase purchase, UUID itemId) {

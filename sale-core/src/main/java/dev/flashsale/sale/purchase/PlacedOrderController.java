@@ -1,7 +1,9 @@
 package dev.flashsale.sale.purchase;
 
 import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.sale.counter.CounterKeys;
 import dev.flashsale.sale.counter.HandOffStream;
+import dev.flashsale.sale.counter.TakenOrder;
 import dev.flashsale.sale.offer.SaleBook;
 import dev.flashsale.web.Caller;
 import dev.flashsale.web.Problem;
@@ -28,7 +30,8 @@ class PlacedOrderController {
     @GetMapping("/internal/placed-orders/{orderId}")
     Mono<OrderPlaced> read(Caller caller, @PathVariable UUID orderId) {
         return book.findByOrder(orderId)
-                .flatMap(sale -> orders.taken(sale.id(), orderId).map(taken -> taken.toOrderPlaced(orderId, sale)))
+                .flatMap(sale -> orders.taken(CounterKeys.of(sale), orderId)
+                        .map(taken -> TakenOrder.parse(taken).toOrderPlaced(orderId, sale)))
                 .filter(order ->
                         caller.role() == Role.OPERATOR || order.customerId().equals(caller.accountId()))
                 .switchIfEmpty(Mono.error(PlacedOrderController::unknownOrder))

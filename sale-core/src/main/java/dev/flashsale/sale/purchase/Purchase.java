@@ -1,8 +1,11 @@
 package dev.flashsale.sale.purchase;
 
+import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.sale.counter.CounterKeys;
 import dev.flashsale.sale.counter.TakenOrder;
 import dev.flashsale.sale.counter.TakenOrder.Extras;
 import dev.flashsale.sale.counter.TakenOrder.Units;
+import dev.flashsale.sale.handoff.HandOff.Taking;
 import dev.flashsale.sale.offer.OrderIds;
 import dev.flashsale.sale.offer.Sale;
 import java.util.ArrayList;
@@ -31,9 +34,15 @@ record Purchase(Sale sale, UUID customerId, UUID orderId, List<Units> lines, Ext
         return new Purchase(reloaded, customerId, orderId, lines, extras);
     }
 
-    TakenOrder taken(long sequence, long placedAt, long payBefore, long epoch, String entry) {
+    /** The order, if this attempt won. */
+    OrderPlaced placed(long sequence, long placedAt, long payBefore, long epoch) {
         return new TakenOrder(
-                false, sequence, placedAt, payBefore, epoch, fingerprint(), entry, customerId, extras, lines);
+                        false, sequence, placedAt, payBefore, epoch, fingerprint(), "-", customerId, extras, lines)
+                .toOrderPlaced(orderId, sale);
+    }
+
+    Taking taking(String entry) {
+        return new Taking(CounterKeys.of(sale), orderId, entry);
     }
 
     /** Tells requests under one key apart; nobody gains by a collision, so a fast mix of the bits will do. */

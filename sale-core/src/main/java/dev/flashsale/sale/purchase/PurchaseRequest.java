@@ -21,9 +21,6 @@ record PurchaseRequest(
     /** Raises a 400 problem that names every broken rule. */
     void check(Sale sale) {
         var problem = checkLines(sale, Problem.invalidRequest("The order breaks the rules of this call."));
-        if (couponIssueId != null) {
-            problem = problem.error("couponIssueId", "coupons are not taken yet");
-        }
         if (points != null && points != 0) {
             problem = problem.error("points", "points are not taken yet");
         }

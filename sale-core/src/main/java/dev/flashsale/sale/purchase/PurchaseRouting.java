@@ -1,5 +1,6 @@
 package dev.flashsale.sale.purchase;
 
+import dev.flashsale.sale.counter.SoldOutItems;
 import dev.flashsale.sale.recurring.Recurring;
 import io.micrometer.observation.ObservationPredicate;
 import java.time.Duration;

@@ -11,78 +11,79 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Loads a sale's counters: prepared beside those in force, and exchanged for them by one script. */
+/** Loads an offer's counters: prepared beside those in force, and exchanged for them by one script. */
 @Component
-public class SaleLoader {
+public class CounterLoader {
 
-    private static final Script ARM = Script.answeringWords("arm-sale");
+    private static final Script ARM = Script.answeringWords("arm-offer");
     private static final int CHUNK = 500;
 
     private final RedisCommands redis;
-    private final SaleCounter counter;
+    private final ScriptRunner scripts;
 
-    SaleLoader(RedisCommands redis, SaleCounter counter) {
+    CounterLoader(RedisCommands redis, ScriptRunner scripts) {
         this.redis = redis;
-        this.counter = counter;
+        this.scripts = scripts;
     }
 
     /**
-     * What the ledger says of a sale.
+     * What PostgreSQL says of an offer.
      *
      * @param state fields of the state beside epoch and server
-     * @param bought units by {@code item:customer}
-     * @param gaps sequence numbers below the highest which no order has
+     * @param customers what each of them has, as the scripts keep it
+     * @param takings everything ever given out, as the scripts keep it
+     * @param gaps sequence numbers below the highest which nobody has
      * @param adjustments outcomes by adjustment, as {@code adjust-stock.lua} words them
      */
     public record Load(
-            UUID saleId,
+            CounterKeys keys,
             long epoch,
             String server,
             Instant expireAt,
             Map<String, String> state,
-            Map<UUID, Integer> stock,
-            Map<String, Integer> bought,
-            Flux<Map.Entry<UUID, TakenOrder>> orders,
+            Map<UUID, Integer> left,
+            Map<String, String> customers,
+            Flux<Map.Entry<UUID, String>> takings,
             List<Long> gaps,
             Map<UUID, String> adjustments) {}
 
-    /** Prepares the load and puts it into force; answers the word of {@code arm-sale.lua}. */
+    /** Prepares the load and puts it into force; answers the word of {@code arm-offer.lua}. */
     public Mono<String> load(Load load) {
-        var prepared = SaleKeys.of(load.saleId()).arming(load.epoch());
+        var prepared = load.keys().arming(load.epoch());
         return redis.one(commands -> commands.delete(
                         prepared.stock(),
-                        prepared.bought(),
-                        prepared.orders(),
+                        prepared.customers(),
+                        prepared.takings(),
                         prepared.gaps(),
                         prepared.adjustments()))
-                .then(putAll(prepared.stock(), texts(load.stock())))
-                .then(putAll(prepared.bought(), existing(texts(load.bought()))))
+                .then(putAll(prepared.stock(), texts(load.left())))
+                .then(putAll(prepared.customers(), existing(texts(load.customers()))))
                 .then(putAll(prepared.adjustments(), existing(texts(load.adjustments()))))
-                .then(putAll(prepared.orders(), Map.of("-", "")))
-                .thenMany(load.orders().buffer(CHUNK))
-                .concatMap(orders -> putAll(prepared.orders(), formatted(orders)))
+                .then(putAll(prepared.takings(), Map.of("-", "")))
+                .thenMany(load.takings().buffer(CHUNK))
+                .concatMap(takings -> putAll(prepared.takings(), formatted(takings)))
                 .thenMany(Flux.fromIterable(load.gaps()).map(String::valueOf).buffer(CHUNK))
                 .concatMap(gaps -> redis.one(commands -> commands.opsForList().rightPushAll(prepared.gaps(), gaps)))
                 .then(Mono.defer(() -> putInForce(load, prepared)));
     }
 
-    private Mono<String> putInForce(Load load, SaleKeys prepared) {
-        var keys = SaleKeys.of(load.saleId());
+    private Mono<String> putInForce(Load load, CounterKeys prepared) {
+        var keys = load.keys();
         var names = new String[] {
             keys.state(),
             keys.stock(),
-            keys.bought(),
-            keys.orders(),
+            keys.customers(),
+            keys.takings(),
             keys.handoff(),
             keys.gaps(),
             prepared.stock(),
-            prepared.bought(),
-            prepared.orders(),
+            prepared.customers(),
+            prepared.takings(),
             prepared.gaps(),
             keys.adjustments(),
             prepared.adjustments()
         };
-        return counter.run(connection -> ARM.run(connection, names, arguments(load)));
+        return scripts.run(ARM, names, arguments(load));
     }
 
     private static String[] arguments(Load load) {
@@ -121,10 +122,8 @@ public class SaleLoader {
         return values;
     }
 
-    private static Map<String, String> formatted(List<Map.Entry<UUID, TakenOrder>> orders) {
-        return orders.stream()
-                .collect(Collectors.toMap(
-                        order -> order.getKey().toString(),
-                        order -> order.getValue().format()));
+    private static Map<String, String> formatted(List<Map.Entry<UUID, String>> takings) {
+        return takings.stream()
+                .collect(Collectors.toMap(taking -> taking.getKey().toString(), Map.Entry::getValue));
     }
 }

@@ -1,12 +1,12 @@
---[[ Puts a sale that was prepared under the arming keys into force, if no later epoch is and nothing waits for Kafka.
+--[[ Puts an offer that was prepared under the arming keys into force, if no later epoch is and nothing waits for Kafka.
 
   KEYS[1] state       hash    replaced
   KEYS[2] stock       hash    replaced by KEYS[7]
-  KEYS[3] bought      hash    replaced by KEYS[8]
-  KEYS[4] orders      hash    replaced by KEYS[9]
+  KEYS[3] customers   hash    replaced by KEYS[8]
+  KEYS[4] takings     hash    replaced by KEYS[9]
   KEYS[5] handoff     stream  must be empty
   KEYS[6] gaps        list    replaced by KEYS[10]
-  KEYS[7..10]         what was prepared for stock, bought, orders, gaps; hashes hold a field '-' so that they exist
+  KEYS[7..10]         what was prepared for stock, customers, takings, gaps; hashes hold a field '-' so that they exist
   KEYS[11] adjustments hash   replaced by KEYS[12]
   KEYS[12]            what was prepared for adjustments
   ARGV[1] server      run id of the server on which it was prepared
@@ -41,7 +41,7 @@ replace(KEYS[4], KEYS[9])
 replace(KEYS[6], KEYS[10])
 replace(KEYS[11], KEYS[12])
 -- A stream that was once written to exists from now on, so that it too can have an end.
-redis.call('XDEL', handoff, redis.call('XADD', handoff, '*', 'order', ''))
+redis.call('XDEL', handoff, redis.call('XADD', handoff, '*', 'id', ''))
 redis.call('PEXPIREAT', handoff, expireAt)
 redis.call('DEL', state)
 redis.call('HSET', state, 'epoch', ARGV[2], 'server', server, unpack(ARGV, 4))

@@ -1,8 +1,8 @@
---[[ Reads a sale as one consistent picture, and the identity of the server that holds it.
+--[[ Reads an offer as one consistent picture, and the identity of the server that holds it.
 
   KEYS[1] state    hash
   KEYS[2] stock    hash    item -> units left
-  KEYS[3] handoff  stream  orders which Kafka has not acknowledged yet
+  KEYS[3] handoff  stream  what Kafka has not acknowledged yet
 
   Answers a list: server, now, length of the hand-off, oldest entry of it or '',
                   number of state fields n, n state fields and values, then items and units left. ]]
