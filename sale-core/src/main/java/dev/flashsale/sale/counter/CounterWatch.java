@@ -1,5 +1,6 @@
 package dev.flashsale.sale.counter;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,7 @@ public class CounterWatch {
 
     private final SaleCounter counter;
     private final Map<UUID, CounterReading> readings = new ConcurrentHashMap<>();
+    private final Map<UUID, Long> readAt = new ConcurrentHashMap<>();
     private final AtomicLong connection = new AtomicLong();
 
     CounterWatch(SaleCounter counter) {
@@ -39,6 +41,15 @@ public class CounterWatch {
         return Mono.justOrEmpty(readings.get(saleId)).switchIfEmpty(Mono.defer(() -> refresh(saleId)));
     }
 
+    /** The last reading if it is no older than that, or a new one. */
+    public Mono<CounterReading> within(UUID saleId, Duration age) {
+        return Mono.defer(() -> {
+            var at = readAt.get(saleId);
+            boolean fresh = at != null && System.nanoTime() - at <= age.toNanos();
+            return fresh ? current(saleId) : refresh(saleId);
+        });
+    }
+
     /** Reads the counters again. */
     public Mono<CounterReading> refresh(UUID saleId) {
         return Mono.defer(() -> {
@@ -50,18 +61,21 @@ public class CounterWatch {
     /** Sales that are over need not be remembered. */
     public void forget(UUID saleId) {
         readings.remove(saleId);
+        readAt.remove(saleId);
     }
 
     private void remember(UUID saleId, CounterReading reading, long asked) {
         readings.merge(saleId, reading, (old, read) -> read.now().isBefore(old.now()) ? old : read);
+        readAt.put(saleId, System.nanoTime());
         // An answer of the connection that was lost meanwhile says nothing about the next one.
         if (connection.get() != asked) {
-            readings.remove(saleId);
+            forget(saleId);
         }
     }
 
     private void forgetAll() {
         connection.incrementAndGet();
         readings.clear();
+        readAt.clear();
     }
 }
