@@ -110,11 +110,12 @@ final class StandInService {
     }
 
     private Publisher<Void> stream(HttpServerResponse response) {
-        openStreams.incrementAndGet();
         return response.sse()
-                .sendString(Flux.interval(Duration.ZERO, Duration.ofMillis(200))
-                        .map(number -> "event:stock\nid:" + number + "\ndata:{}\n\n")
-                        .doFinally(_ -> openStreams.decrementAndGet()));
+                .sendString(Flux.using(
+                        openStreams::incrementAndGet,
+                        _ -> Flux.interval(Duration.ZERO, Duration.ofMillis(200))
+                                .map(number -> "event:stock\nid:" + number + "\ndata:{}\n\n"),
+                        _ -> openStreams.decrementAndGet()));
     }
 
     private static Mono<Void> hangUp(HttpServerResponse response) {

@@ -23,11 +23,12 @@ public final class Instance implements AutoCloseable {
     private static final Map<UUID, String> TOKENS = new ConcurrentHashMap<>();
 
     private final ConfigurableApplicationContext context;
+    private final int port;
     private final WebClient http;
 
     private Instance(ConfigurableApplicationContext context) {
         this.context = context;
-        var port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        this.port = ((WebServerApplicationContext) context).getWebServer().getPort();
         var pool = ConnectionProvider.builder("test").maxConnections(300).build();
         this.http = WebClient.builder()
                 .baseUrl("http://localhost:" + port)
@@ -53,6 +54,10 @@ public final class Instance implements AutoCloseable {
 
     public WebClient http() {
         return http;
+    }
+
+    public int port() {
+        return port;
     }
 
     public <T> T bean(Class<T> type) {

@@ -35,6 +35,7 @@ class RouteToService extends NettyRoutingFilter {
 
     @Override
     protected Mono<HttpClient> getHttpClientMono(Route route, ServerWebExchange exchange) {
-        return Mono.just(route.getMetadata().containsKey(STREAM) ? connections.streams() : connections.calls());
+        var client = route.getMetadata().containsKey(STREAM) ? connections.streams() : connections.calls();
+        return Mono.just(AbandonedAnswers.watched(client, exchange));
     }
 }

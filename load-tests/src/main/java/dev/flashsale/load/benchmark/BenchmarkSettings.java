@@ -38,7 +38,7 @@ public record BenchmarkSettings(
                 Path.of(text(given, "directory", "target")));
     }
 
-    private static int number(Properties given, String name, int otherwise) {
+    public static int number(Properties given, String name, int otherwise) {
         return Integer.parseInt(text(given, name, Integer.toString(otherwise)));
     }
 

@@ -15,15 +15,30 @@ final class Machine {
 
     /** A Markdown list. */
     static String facts(BenchmarkSettings settings, double loadBefore) {
+        return host(loadBefore)
+                + String.format(
+                        Locale.ROOT,
+                        """
+                - bare and sale-core: `java %s`, each in a JVM of its own; PostgreSQL, Redis, Kafka and the generator on the same cores
+                - %d connections, one request at a time on each, %d customers; bare gets the bytes of a purchase, too
+                - %d rounds after %,d answers to warm up, %d s of each variant in turn; medians (least-most), ratios taken within a round
+                """,
+                        String.join(" ", settings.flags()),
+                        settings.connections(),
+                        settings.customers(),
+                        settings.rounds(),
+                        settings.warmup(),
+                        settings.seconds());
+    }
+
+    /** What holds for every benchmark. */
+    static String host(double loadBefore) {
         return String.format(
                 Locale.ROOT,
                 """
                 - %s, %d cores, %s
                 - %s %s, load average %.1f before and %.1f after
                 - %s %s
-                - bare and sale-core: `java %s`, each in a JVM of its own; PostgreSQL, Redis, Kafka and the generator on the same cores
-                - %d connections, one request at a time on each, %d customers; bare gets the bytes of a purchase, too
-                - %d rounds after %,d answers to warm up, %d s of each variant in turn; medians (least-most), ratios taken within a round
                 """,
                 Instant.now().truncatedTo(ChronoUnit.MINUTES),
                 Runtime.getRuntime().availableProcessors(),
@@ -33,13 +48,7 @@ final class Machine {
                 loadBefore,
                 load(),
                 System.getProperty("java.vm.name"),
-                System.getProperty("java.vm.version"),
-                String.join(" ", settings.flags()),
-                settings.connections(),
-                settings.customers(),
-                settings.rounds(),
-                settings.warmup(),
-                settings.seconds());
+                System.getProperty("java.vm.version"));
     }
 
     static double load() {

@@ -1,5 +1,6 @@
 package dev.flashsale.sale.counter;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,7 @@ public class CounterWatch {
 
     private final OfferCounter counter;
     private final Map<UUID, CounterReading> readings = new ConcurrentHashMap<>();
+    private final Map<UUID, Long> readAt = new ConcurrentHashMap<>();
     private final AtomicLong connection = new AtomicLong();
 
     CounterWatch(OfferCounter counter) {
@@ -39,6 +41,15 @@ public class CounterWatch {
         return Mono.justOrEmpty(readings.get(keys.id())).switchIfEmpty(Mono.defer(() -> refresh(keys)));
     }
 
+    /** The last reading if it is no older than that, or a new one. */
+    public Mono<CounterReading> within(CounterKeys keys, Duration age) {
+        return Mono.defer(() -> {
+            var at = readAt.get(keys.id());
+            boolean fresh = at != null && System.nanoTime() - at <= age.toNanos();
+            return fresh ? current(keys) : refresh(keys);
+        });
+    }
+
     /** Reads the counters again. */
     public Mono<CounterReading> refresh(CounterKeys keys) {
         return Mono.defer(() -> {
@@ -50,18 +61,21 @@ public class CounterWatch {
     /** Offers that are over need not be remembered. */
     public void forget(UUID offerId) {
         readings.remove(offerId);
+        readAt.remove(offerId);
     }
 
     private void remember(UUID offerId, CounterReading reading, long asked) {
         readings.merge(offerId, reading, (old, read) -> read.now().isBefore(old.now()) ? old : read);
+        readAt.put(offerId, System.nanoTime());
         // An answer of the connection that was lost meanwhile says nothing about the next one.
         if (connection.get() != asked) {
-            readings.remove(offerId);
+            forget(offerId);
         }
     }
 
     private void forgetAll() {
         connection.incrementAndGet();
         readings.clear();
+        readAt.clear();
     }
 }

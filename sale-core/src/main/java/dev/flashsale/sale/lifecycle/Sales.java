@@ -9,6 +9,7 @@ import dev.flashsale.sale.offer.SaleStatus;
 import dev.flashsale.web.Caller;
 import dev.flashsale.web.Role;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,28 @@ class Sales {
         return watch.refresh(CounterKeys.of(sale))
                 .map(reading -> StockView.of(sale, statusOf(sale, Optional.of(reading)), reading))
                 .onErrorResume(_ -> Mono.just(StockView.unknown(sale, statusOf(sale, Optional.empty()))));
+    }
+
+    /**
+     * The counters as they were at most so long ago. Their own word counts for the status, because purchases go by it:
+     * as long as they sell, a sale has not ended, whatever is planned already.
+     */
+    Mono<StockView> stockWithin(Sale sale, Duration age) {
+        return watch.within(CounterKeys.of(sale), age)
+                .flatMap(reading -> plannedBy(reading, sale)
+                        .map(planned -> StockView.of(planned, judged(planned, reading), reading)))
+                .onErrorResume(_ -> Mono.just(StockView.unknown(sale, statusOf(sale, Optional.empty()))));
+    }
+
+    /** The sale as it was when the counters were last told of it, or later. */
+    private Mono<Sale> plannedBy(CounterReading reading, Sale known) {
+        return reading.revision() > known.plan().revision()
+                ? book.reload(known.id()).onErrorReturn(known)
+                : Mono.just(known);
+    }
+
+    private SaleStatus judged(Sale sale, CounterReading reading) {
+        return reading.isArmed() ? reading.status() : statusOf(sale, Optional.of(reading));
     }
 
     private SaleStatus statusOf(Sale sale, Optional<CounterReading> reading) {

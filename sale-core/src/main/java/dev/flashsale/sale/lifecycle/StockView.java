@@ -1,6 +1,8 @@
 package dev.flashsale.sale.lifecycle;
 
 import dev.flashsale.sale.counter.CounterReading;
+import dev.flashsale.sale.live.Phase;
+import dev.flashsale.sale.live.Snapshot;
 import dev.flashsale.sale.offer.Sale;
 import dev.flashsale.sale.offer.SaleStatus;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.UUID;
 import java.util.function.ToIntFunction;
 
 /** What is left of a sale; the version only grows. */
-record StockView(UUID saleId, SaleStatus status, long version, List<ItemStock> items) {
+record StockView(UUID saleId, SaleStatus status, long version, List<ItemStock> items) implements Snapshot {
 
     record ItemStock(UUID itemId, int quantity, int remaining) {}
 
@@ -18,6 +20,25 @@ record StockView(UUID saleId, SaleStatus status, long version, List<ItemStock> i
 
     static StockView unknown(Sale sale, SaleStatus status) {
         return of(sale, status, 0, _ -> 0);
+    }
+
+    @Override
+    public Phase phase() {
+        return switch (status) {
+            case SCHEDULED, OPEN, PAUSED -> Phase.RUNNING;
+            case RECOVERING -> Phase.RECOVERING;
+            case ENDED -> Phase.ENDED;
+        };
+    }
+
+    @Override
+    public StockView as(Phase phase, long version) {
+        var shown = switch (phase) {
+            case RUNNING -> status;
+            case RECOVERING -> SaleStatus.RECOVERING;
+            case ENDED -> SaleStatus.ENDED;
+        };
+        return new StockView(saleId, shown, version, items);
     }
 
     private static StockView of(Sale sale, SaleStatus status, long version, ToIntFunction<UUID> left) {
