@@ -2,6 +2,7 @@ package dev.flashsale.sale.counter;
 
 import dev.flashsale.sale.offer.Lifecycle;
 import dev.flashsale.sale.offer.SaleStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +74,11 @@ public record CounterReading(
 
     public int left(UUID itemId) {
         return left.getOrDefault(itemId, 0);
+    }
+
+    /** The same counters a while later, as far as the time alone changes them. */
+    CounterReading after(Duration elapsed) {
+        return new CounterReading(server, now.plus(elapsed), handoffLength, oldestHandoff, state, left);
     }
 
     public SaleStatus status() {

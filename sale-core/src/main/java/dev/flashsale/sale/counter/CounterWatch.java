@@ -1,5 +1,6 @@
 package dev.flashsale.sale.counter;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +19,11 @@ public class CounterWatch {
 
     private final SaleCounter counter;
     private final Map<UUID, CounterReading> readings = new ConcurrentHashMap<>();
+    private final Map<UUID, Asking> askings = new ConcurrentHashMap<>();
     private final AtomicLong connection = new AtomicLong();
+
+    /** When the reading was asked for and when it came, by the clock of this process alone. */
+    private record Asking(long asked, long answered) {}
 
     CounterWatch(SaleCounter counter) {
         this.counter = counter;
@@ -27,6 +32,16 @@ public class CounterWatch {
 
     public @Nullable CounterReading last(UUID saleId) {
         return readings.get(saleId);
+    }
+
+    /** The last reading as of now by the server's clock, or null where it was asked for longer ago than that. */
+    public @Nullable CounterReading lately(UUID saleId, Duration within) {
+        var reading = readings.get(saleId);
+        var asking = askings.get(saleId);
+        long now = System.nanoTime();
+        return reading == null || asking == null || now - asking.asked() > within.toNanos()
+                ? null
+                : reading.after(Duration.ofNanos(now - asking.answered()));
     }
 
     /** The last reading of every sale. */
@@ -42,20 +57,28 @@ public class CounterWatch {
     /** Reads the counters again. */
     public Mono<CounterReading> refresh(UUID saleId) {
         return Mono.defer(() -> {
-            long asked = connection.get();
-            return counter.read(saleId).doOnNext(reading -> remember(saleId, reading, asked));
+            long askedOn = connection.get();
+            long asked = System.nanoTime();
+            return counter.read(saleId).doOnNext(reading -> {
+                var asking = new Asking(asked, System.nanoTime());
+                remember(saleId, reading, askedOn, asking);
+            });
         });
     }
 
     /** Sales that are over need not be remembered. */
     public void forget(UUID saleId) {
         readings.remove(saleId);
+        askings.remove(saleId);
     }
 
-    private void remember(UUID saleId, CounterReading reading, long asked) {
-        readings.merge(saleId, reading, (old, read) -> read.now().isBefore(old.now()) ? old : read);
+    private void remember(UUID saleId, CounterReading reading, long askedOn, Asking asking) {
+        var kept = readings.merge(saleId, reading, (old, read) -> read.now().isBefore(old.now()) ? old : read);
+        if (kept == reading) {
+            askings.put(saleId, asking);
+        }
         // An answer of the connection that was lost meanwhile says nothing about the next one.
-        if (connection.get() != asked) {
+        if (connection.get() != askedOn) {
             readings.remove(saleId);
         }
     }

@@ -9,6 +9,8 @@ import dev.flashsale.sale.offer.OrderIds;
 import dev.flashsale.sale.offer.Sale;
 import dev.flashsale.sale.offer.SaleItem;
 import dev.flashsale.sale.offer.SaleStore;
+import dev.flashsale.sale.price.Discount;
+import dev.flashsale.sale.price.PriceChanges;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -20,7 +22,6 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /** Plans a sale of the seller's own products and arms it at once, so that it can open on time by itself. */
@@ -32,14 +33,14 @@ class PlanSale {
     private final ProductStore products;
     private final SaleStore sales;
     private final ArmSale armSale;
-    private final TransactionalOperator transaction;
+    private final PriceChanges prices;
     private final Clock clock;
 
-    PlanSale(ProductStore products, SaleStore sales, ArmSale armSale, TransactionalOperator transaction, Clock clock) {
+    PlanSale(ProductStore products, SaleStore sales, ArmSale armSale, PriceChanges prices, Clock clock) {
         this.products = products;
         this.sales = sales;
         this.armSale = armSale;
-        this.transaction = transaction;
+        this.prices = prices;
         this.clock = clock;
     }
 
@@ -49,8 +50,7 @@ class PlanSale {
         return products.findAll(ids)
                 .collectMap(Product::productId)
                 .map(found -> toSale(sellerId, request, found))
-                .flatMap(sale ->
-                        sales.insert(sale).as(transaction::transactional).thenReturn(sale))
+                .flatMap(sale -> prices.during(ids, sales.insert(sale)).thenReturn(sale))
                 .flatMap(sale -> arm(sale).thenReturn(sale));
     }
 
@@ -130,6 +130,6 @@ class PlanSale {
         var price = item.salePrice();
         return price != null
                 ? price
-                : Product.discounted(product.listPrice(), Objects.requireNonNull(item.discountRate()));
+                : Discount.discounted(product.listPrice(), Objects.requireNonNull(item.discountRate()));
     }
 }
