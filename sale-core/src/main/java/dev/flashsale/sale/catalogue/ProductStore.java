@@ -67,7 +67,12 @@ public class ProductStore {
     /** Answers whether the product was there to change. */
     Mono<Boolean> update(Product product) {
         return database.sql(UPDATE)
-                .bindProperties(product)
+                .bind("productId", product.productId())
+                .bind("name", product.name())
+                .bind("description", product.description())
+                .bind("category", product.category())
+                .bind("listPrice", product.listPrice())
+                .bind("discountRate", orNull(product.discountRate(), Integer.class))
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows == 1);

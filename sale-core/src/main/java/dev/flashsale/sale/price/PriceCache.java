@@ -94,7 +94,7 @@ class PriceCache {
         return Flux.fromIterable(productIds)
                 .flatMap(this::forget, AT_ONCE)
                 .timeout(TELLING)
-                .doOnError(_ -> losses.incrementAndGet())
+                .onErrorResume(this::distrust)
                 .then();
     }
 
@@ -170,6 +170,12 @@ class PriceCache {
 
     private boolean isUsable() {
         return isTrusted() && System.nanoTime() - restUntil >= 0;
+    }
+
+    /** It may hold sheets from before a change of which it does not know. */
+    private Mono<String> distrust(Throwable fault) {
+        losses.incrementAndGet();
+        return Mono.error(fault);
     }
 
     private Mono<HashMap<UUID, Found>> rest(Throwable fault) {
