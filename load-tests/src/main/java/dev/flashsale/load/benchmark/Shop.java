@@ -11,10 +11,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,26 +58,42 @@ final class Shop {
     }
 
     OpenSale open(int quantity) {
-        var brand = create("/api/brands", Map.of("name", "Northwind")).path("brandId");
-        var product =
-                Map.of("brandId", brand.asString(), "name", "Trail shoes", "category", "outdoor", "listPrice", 59_000);
-        var item = Map.of(
-                "productId",
-                create("/api/products", product).path("productId").asString(),
-                "salePrice",
-                39_000,
-                "quantity",
-                quantity,
-                "perCustomerLimit",
-                LIMIT);
+        return open(List.of(product(brand(), null)), quantity);
+    }
+
+    String brand() {
+        return create("/api/brands", Map.of("name", "Northwind"))
+                .path("brandId")
+                .asString();
+    }
+
+    String product(String brandId, @Nullable Integer discountRate) {
+        var fields = new HashMap<String, Object>(
+                Map.of("brandId", brandId, "name", "Trail shoes", "category", "outdoor", "listPrice", 59_000));
+        if (discountRate != null) {
+            fields.put("discountRate", discountRate);
+        }
+        return create("/api/products", fields).path("productId").asString();
+    }
+
+    /** An open sale with an item for each product. */
+    OpenSale open(List<String> productIds, int quantity) {
+        var items = productIds.stream()
+                .map(id ->
+                        Map.of("productId", id, "salePrice", 39_000, "quantity", quantity, "perCustomerLimit", LIMIT))
+                .toList();
         var now = Instant.now();
         var sale = create(
                 "/api/sales",
                 Map.of(
-                        "title", "Flash sale",
-                        "opensAt", now.minusSeconds(1).toString(),
-                        "closesAt", now.plusSeconds(36_000).toString(),
-                        "items", List.of(item)));
+                        "title",
+                        "Flash sale",
+                        "opensAt",
+                        now.minusSeconds(1).toString(),
+                        "closesAt",
+                        now.plusSeconds(36_000).toString(),
+                        "items",
+                        items));
         return new OpenSale(
                 sale.path("saleId").asString(),
                 sale.path("items").path(0).path("itemId").asString());

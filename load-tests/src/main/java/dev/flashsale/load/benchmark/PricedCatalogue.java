@@ -1,0 +1,65 @@
+package dev.flashsale.load.benchmark;
+
+import dev.flashsale.load.benchmark.Shop.OpenSale;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Products of which every tenth is in a running sale and every third has a discount, and the paths of their prices. */
+final class PricedCatalogue {
+
+    static final int PRODUCTS = 10_000;
+    static final int SALES = 200;
+    static final int ITEMS_PER_SALE = 5;
+
+    private static final int LISTS = 2_000;
+    private static final int IN_A_LIST = 100;
+
+    private final List<String> productIds;
+
+    private PricedCatalogue(List<String> productIds) {
+        this.productIds = productIds;
+    }
+
+    static PricedCatalogue create(Shop shop) {
+        var brandId = shop.brand();
+        var ids = IntStream.range(0, PRODUCTS)
+                .parallel()
+                .mapToObj(i -> shop.product(brandId, i % 3 == 0 ? 10 : null))
+                .collect(Collectors.toCollection(ArrayList::new));
+        IntStream.range(0, SALES)
+                .forEach(sale -> open(shop, ids.subList(sale * ITEMS_PER_SALE, (sale + 1) * ITEMS_PER_SALE)));
+        // The same order in every run, but not that of the tables.
+        Collections.shuffle(ids, new Random(1));
+        return new PricedCatalogue(List.copyOf(ids));
+    }
+
+    List<String> productIds() {
+        return productIds;
+    }
+
+    List<String> paths(PriceVariant variant) {
+        if (variant.products() == 1) {
+            return productIds.stream()
+                    .map(id -> "/api/products/" + id + "/lowest-price")
+                    .toList();
+        }
+        var random = new Random(2);
+        return IntStream.range(0, LISTS).mapToObj(_ -> list(random)).toList();
+    }
+
+    private String list(Random random) {
+        return random.ints(0, PRODUCTS)
+                .distinct()
+                .limit(IN_A_LIST)
+                .mapToObj(productIds::get)
+                .collect(Collectors.joining(",", "/api/lowest-prices?productIds=", ""));
+    }
+
+    private static OpenSale open(Shop shop, List<String> ids) {
+        return shop.open(ids, 1_000_000);
+    }
+}
