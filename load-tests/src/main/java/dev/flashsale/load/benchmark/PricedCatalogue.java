@@ -1,6 +1,9 @@
 package dev.flashsale.load.benchmark;
 
+import dev.flashsale.devbackends.DevBackends;
 import dev.flashsale.load.benchmark.Shop.OpenSale;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +18,15 @@ final class PricedCatalogue {
     static final int SALES = 200;
     static final int ITEMS_PER_SALE = 5;
 
+    private static final String INSERT = """
+            insert into product (id, brand_id, seller_id, name, description, category, list_price, discount_rate,
+                                 created_at)
+            select gen_random_uuid(), cast(? as uuid), cast(? as uuid), 'Trail shoes', '', 'outdoor', 59000,
+                   case when number % 3 = 0 then 10 end, now()
+            from generate_series(1, ?) as number
+            returning id
+            """;
+
     private static final int LISTS = 2_000;
     private static final int IN_A_LIST = 100;
 
@@ -26,10 +38,7 @@ final class PricedCatalogue {
 
     static PricedCatalogue create(Shop shop) {
         var brandId = shop.brand();
-        var ids = IntStream.range(0, PRODUCTS)
-                .parallel()
-                .mapToObj(i -> shop.product(brandId, i % 3 == 0 ? 10 : null))
-                .collect(Collectors.toCollection(ArrayList::new));
+        var ids = new ArrayList<>(insertProducts(brandId, shop.seller()));
         IntStream.range(0, SALES)
                 .forEach(sale -> open(shop, ids.subList(sale * ITEMS_PER_SALE, (sale + 1) * ITEMS_PER_SALE)));
         // The same order in every run, but not that of the tables.
@@ -57,6 +66,30 @@ final class PricedCatalogue {
                 .limit(IN_A_LIST)
                 .mapToObj(productIds::get)
                 .collect(Collectors.joining(",", "/api/lowest-prices?productIds=", ""));
+    }
+
+    /** Beside the API, which would take longer than the measurement. */
+    private static List<String> insertProducts(String brandId, String sellerId) {
+        var backends = DevBackends.springProperties("sale");
+        try (var connection = DriverManager.getConnection(
+                        String.valueOf(backends.get("spring.flyway.url")),
+                        String.valueOf(backends.get("spring.flyway.user")),
+                        String.valueOf(backends.get("spring.flyway.password")));
+                var statement = connection.prepareStatement(INSERT)) {
+            statement.setString(1, brandId);
+            statement.setString(2, sellerId);
+            statement.setInt(3, PRODUCTS);
+            var ids = new ArrayList<String>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+            }
+            connection.createStatement().execute("analyze");
+            return ids;
+        } catch (SQLException cause) {
+            throw new IllegalStateException(cause);
+        }
     }
 
     private static OpenSale open(Shop shop, List<String> ids) {

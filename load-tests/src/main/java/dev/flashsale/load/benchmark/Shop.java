@@ -11,12 +11,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,13 +27,14 @@ final class Shop {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final TokenIssuer issuer;
+    private final UUID sellerId = UUID.randomUUID();
     private final String seller;
     private final List<String> customers;
     private final int port;
 
     Shop(TokenIssuer issuer, int customers, int port) {
         this.issuer = issuer;
-        this.seller = token(Role.SELLER);
+        this.seller = issuer.issue(sellerId, Role.SELLER, true, LIFETIME);
         this.customers =
                 Stream.generate(() -> token(Role.CUSTOMER)).limit(customers).toList();
         this.port = port;
@@ -58,7 +57,7 @@ final class Shop {
     }
 
     OpenSale open(int quantity) {
-        return open(List.of(product(brand(), null)), quantity);
+        return open(List.of(product(brand())), quantity);
     }
 
     String brand() {
@@ -67,12 +66,13 @@ final class Shop {
                 .asString();
     }
 
-    String product(String brandId, @Nullable Integer discountRate) {
-        var fields = new HashMap<String, Object>(
-                Map.of("brandId", brandId, "name", "Trail shoes", "category", "outdoor", "listPrice", 59_000));
-        if (discountRate != null) {
-            fields.put("discountRate", discountRate);
-        }
+    /** The seller's id. */
+    String seller() {
+        return sellerId.toString();
+    }
+
+    private String product(String brandId) {
+        var fields = Map.of("brandId", brandId, "name", "Trail shoes", "category", "outdoor", "listPrice", 59_000);
         return create("/api/products", fields).path("productId").asString();
     }
 

@@ -2,12 +2,14 @@ package dev.flashsale.sale.price;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.flashsale.sale.price.PriceCache.Fill;
 import dev.flashsale.sale.price.PriceCache.Found;
 import dev.flashsale.sale.price.PriceMeters.Layer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -148,13 +150,10 @@ class KnownPrices {
     }
 
     private Mono<Void> fill(List<Missing> missing, Map<UUID, PriceSheet> sheets) {
-        return Flux.fromIterable(missing)
-                .flatMap(each -> fill(sheets.get(each.productId()), each.found()), IN_ONE_LOAD)
-                .then();
-    }
-
-    private Mono<Void> fill(@Nullable PriceSheet sheet, Found found) {
-        return sheet == null ? Mono.empty() : cache.fill(sheet, found);
+        return cache.fill(missing.stream()
+                .filter(each -> each.found().mayBeFilled() && sheets.containsKey(each.productId()))
+                .map(each -> new Fill(Objects.requireNonNull(sheets.get(each.productId())), each.found()))
+                .toList());
     }
 
     private static Map<Missing, Loaded> toLoaded(List<Missing> missing, Map<UUID, PriceSheet> sheets) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ class PriceCache {
     private static final Logger log = LoggerFactory.getLogger(PriceCache.class);
 
     private static final Script READ = Script.answeringList("read-prices");
-    private static final Script FILL = Script.answeringWords("fill-price");
+    private static final Script FILL = Script.answeringWords("fill-prices");
     private static final Script FORGET = Script.answeringWords("forget-price");
 
     private static final String CHANNEL = "price-changes";
@@ -58,7 +59,14 @@ class PriceCache {
     record Found(@Nullable PriceSheet sheet, @Nullable String seen, long seenAt) {
 
         private static final Found NOT_ASKED = new Found(null, null, 0);
+
+        boolean mayBeFilled() {
+            return seen != null;
+        }
     }
+
+    /** A sheet, and what was found before it was loaded. */
+    record Fill(PriceSheet sheet, Found found) {}
 
     PriceCache(RedisLink link, PriceSettings settings, JsonMapper json) {
         this.link = link;
@@ -78,15 +86,13 @@ class PriceCache {
                 .map(found -> complete(found, productIds));
     }
 
-    /** Keeps a sheet that was loaded after the look; never fails. */
-    Mono<Void> fill(PriceSheet sheet, Found found) {
-        var seen = found.seen();
-        return seen == null || !isUsable()
-                ? Mono.empty()
-                : run(redis -> FILL.<String>run(redis, new String[] {key(sheet.productId())}, arguments(sheet, found)))
-                        .timeout(settings.redisPatience())
-                        .onErrorResume(fault -> rest(fault).then(Mono.empty()))
-                        .then();
+    /** Keeps sheets, each of which was loaded after its look, in one round trip; never fails. */
+    Mono<Void> fill(List<Fill> fills) {
+        return Flux.fromIterable(isUsable() && !fills.isEmpty() ? together(fills) : List.of())
+                .flatMap(this::fillTogether, AT_ONCE)
+                .timeout(settings.redisPatience())
+                .onErrorComplete()
+                .then();
     }
 
     /** Forgets the sheets of products that changed, here and in every process; fails when Redis was not told. */
@@ -138,8 +144,8 @@ class PriceCache {
     }
 
     /** On a cluster each product has a slot of its own; the commands then go out side by side. */
-    private List<List<UUID>> together(List<UUID> productIds) {
-        return link.spreadsKeys() ? productIds.stream().map(List::of).toList() : List.of(productIds);
+    private <T> List<List<T>> together(List<T> products) {
+        return link.spreadsKeys() ? products.stream().map(List::of).toList() : List.of(products);
     }
 
     private Map<UUID, Found> toFound(List<UUID> productIds, List<String> answer) {
@@ -157,15 +163,20 @@ class PriceCache {
         return reader.readValue(held.substring(held.indexOf(' ') + 1));
     }
 
-    private String[] arguments(PriceSheet sheet, Found found) {
-        return new String[] {
-            String.valueOf(found.seen()),
-            Long.toString(found.seenAt()),
-            millis(LATEST_FILL),
-            millis(settings.idle()),
-            Long.toString(sheet.boundary().toEpochMilli()),
-            writer.writeValueAsString(sheet)
-        };
+    private Mono<String> fillTogether(List<Fill> fills) {
+        var keys = fills.stream().map(fill -> key(fill.sheet().productId())).toArray(String[]::new);
+        var arguments = Stream.concat(
+                Stream.of(millis(LATEST_FILL), millis(settings.idle())),
+                fills.stream().flatMap(this::toArguments));
+        return run(redis -> FILL.run(redis, keys, arguments.toArray(String[]::new)));
+    }
+
+    private Stream<String> toArguments(Fill fill) {
+        return Stream.of(
+                String.valueOf(fill.found().seen()),
+                Long.toString(fill.found().seenAt()),
+                Long.toString(fill.sheet().boundary().toEpochMilli()),
+                writer.writeValueAsString(fill.sheet()));
     }
 
     private boolean isUsable() {

@@ -7,6 +7,7 @@ import dev.flashsale.devbackends.BackendSettings;
 import dev.flashsale.devbackends.DevBackends;
 import dev.flashsale.sale.Instance;
 import dev.flashsale.sale.Shop;
+import dev.flashsale.sale.price.PriceCache.Fill;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ class PriceCacheIT {
         var seen = look(sheet.productId());
 
         cache.forget(List.of(sheet.productId())).block();
-        cache.fill(sheet, seen).block();
+        cache.fill(List.of(new Fill(sheet, seen))).block();
 
         assertThat(look(sheet.productId()).sheet()).isNull();
     }
@@ -76,7 +77,7 @@ class PriceCacheIT {
         var seen = look(sheet.productId());
 
         cache.forget(List.of(sheet.productId())).block();
-        cache.fill(sheet, seen).block();
+        cache.fill(List.of(new Fill(sheet, seen))).block();
 
         assertThat(look(sheet.productId()).sheet()).isNull();
     }
@@ -86,7 +87,7 @@ class PriceCacheIT {
         var sheet = sheet(1_000);
         cache.forget(List.of(sheet.productId())).block();
 
-        cache.fill(sheet, look(sheet.productId())).block();
+        cache.fill(List.of(new Fill(sheet, look(sheet.productId())))).block();
 
         assertThat(look(sheet.productId()).sheet()).isEqualTo(sheet);
     }
@@ -96,8 +97,8 @@ class PriceCacheIT {
         var sheet = sheet(1_000);
         var seen = look(sheet.productId());
 
-        cache.fill(sheet, new PriceCache.Found(null, seen.seen(), seen.seenAt() - 31_000))
-                .block();
+        var old = new PriceCache.Found(null, seen.seen(), seen.seenAt() - 31_000);
+        cache.fill(List.of(new Fill(sheet, old))).block();
 
         assertThat(look(sheet.productId()).sheet()).isNull();
     }
@@ -107,7 +108,7 @@ class PriceCacheIT {
         var id = UUID.randomUUID();
         var over = PriceSheet.of(id, 1_000, null, List.of(), Instant.now().minusMillis(1));
 
-        cache.fill(over, look(id)).block();
+        cache.fill(List.of(new Fill(over, look(id)))).block();
 
         assertThat(look(id).sheet()).isNull();
     }
@@ -118,8 +119,8 @@ class PriceCacheIT {
 
         var stale = Flux.range(1, 500)
                 .concatMap(version -> Flux.range(0, 8)
-                        .flatMap(_ ->
-                                cache.read(List.of(id)).flatMap(found -> cache.fill(sheet(id, version), found.get(id))))
+                        .flatMap(_ -> cache.read(List.of(id))
+                                .flatMap(found -> cache.fill(List.of(new Fill(sheet(id, version), found.get(id))))))
                         .mergeWith(cache.forget(List.of(id)).then(Mono.empty()))
                         .then(cache.forget(List.of(id)))
                         .then(cache.read(List.of(id)))
