@@ -24,7 +24,6 @@ final class PriceBench implements AutoCloseable {
     private final Forgetting forgetting;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<PriceVariant, List<String>> paths = new HashMap<>();
-    private final Map<PriceVariant, Double> pace = new HashMap<>();
 
     /** What one run was like, and where its prices came from. */
     record Measured(Measurement measurement, PriceCounts counts) {}
@@ -45,13 +44,14 @@ final class PriceBench implements AutoCloseable {
         this.forgetting = new Forgetting(
                 String.valueOf(backends.get("spring.data.redis.host")),
                 Integer.parseInt(String.valueOf(backends.get("spring.data.redis.port"))),
-                catalogue.productIds());
+                catalogue.productIds(),
+                () -> PriceCounts.read(http, cachedManagement));
         for (var variant : PriceVariant.values()) {
             paths.put(variant, catalogue.paths(variant));
         }
     }
 
-    /** The first run finds how fast answers come, the second at which pace to forget. */
+    /** Without anything forgotten, then with as much as it takes. */
     void warmUp(PriceVariant variant) {
         run(variant, LONGEST_WARMUP_MILLIS, settings.warmup() / variant.products());
         if (variant.isCached()) {
@@ -66,7 +66,7 @@ final class PriceBench implements AutoCloseable {
     private Measured run(PriceVariant variant, long millis, long atMost) {
         var target = variant.isCached() ? cached : plain;
         int management = variant.isCached() ? cachedManagement : plainManagement;
-        forgetting.pace(variant.isCached() ? pace.getOrDefault(variant, 0.0) : 0);
+        forgetting.active(variant.isCached() && atMost == Long.MAX_VALUE);
         var countsBefore = PriceCounts.read(http, management);
         var cpuBefore = target.jvm().cpu();
         var report = generator.carryOut(LoadOrder.reading(
@@ -78,7 +78,7 @@ final class PriceBench implements AutoCloseable {
                 expected(variant)));
         var cpu = target.jvm().cpu().minus(cpuBefore);
         var counts = PriceCounts.read(http, management).since(countsBefore);
-        forgetting.pace(0);
+        forgetting.active(false);
         if (report.unexpected() > 0 || report.answers() == 0) {
             throw new IllegalStateException(report.unexpected() + " unexpected, " + report.firstUnexpected());
         }
@@ -87,17 +87,7 @@ final class PriceBench implements AutoCloseable {
                 cpu.toNanos() / 1e3 / report.answers(),
                 report.p50Millis(),
                 report.p99Millis());
-        adjust(variant, measured, counts);
         return new Measured(measured, counts);
-    }
-
-    /** More is forgotten next time where too much was found this time. */
-    private void adjust(PriceVariant variant, Measurement measured, PriceCounts counts) {
-        double prices = measured.answersPerSecond() * variant.products();
-        double missed = 1 - counts.hitRate();
-        double before = pace.getOrDefault(variant, 0.0);
-        double factor = before == 0 || missed <= 0 ? 1 : Math.clamp(Forgetting.MISSES / missed, 0.5, 2);
-        pace.put(variant, before == 0 ? prices * Forgetting.MISSES : before * factor);
     }
 
     private static Expected expected(PriceVariant variant) {

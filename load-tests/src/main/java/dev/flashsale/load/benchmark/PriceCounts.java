@@ -27,12 +27,16 @@ record PriceCounts(double process, double redis, double database) {
         return new PriceCounts(process - before.process, redis - before.redis, database - before.database);
     }
 
+    double all() {
+        return process + redis + database;
+    }
+
     double hitRate() {
-        return (process + redis) / (process + redis + database);
+        return (process + redis) / all();
     }
 
     double inProcess() {
-        return process / (process + redis + database);
+        return process / all();
     }
 
     private static double count(String text, String layer) {

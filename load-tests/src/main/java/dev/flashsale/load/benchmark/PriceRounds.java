@@ -110,7 +110,7 @@ public final class PriceRounds {
                 Goal: at least %.0f times the answers/s of the same query in PostgreSQL at a hit rate of 95 %%. One price: %.2f times, %s;
                 100 prices in one call: %.2f times, %s. The seeds claim %.2f times.
 
-                - %,d products, %,d of them in %d running sales; each product is asked for as often as any other, Redis forgets as many as it takes
+                - %,d products, %,d of them in %d running sales; the second most popular is asked for half as often as the first, and so on; Redis forgets as many as it takes
                 """,
                 GOAL,
                 one,

@@ -27,6 +27,7 @@ final class PricedCatalogue {
             returning id
             """;
 
+    private static final int SINGLES = 50_000;
     private static final int LISTS = 2_000;
     private static final int IN_A_LIST = 100;
 
@@ -51,20 +52,26 @@ final class PricedCatalogue {
     }
 
     List<String> paths(PriceVariant variant) {
+        var random = new Random(2);
         if (variant.products() == 1) {
-            return productIds.stream()
+            return random.doubles(SINGLES)
+                    .mapToObj(this::popular)
                     .map(id -> "/api/products/" + id + "/lowest-price")
                     .toList();
         }
-        var random = new Random(2);
         return IntStream.range(0, LISTS).mapToObj(_ -> list(random)).toList();
     }
 
+    /** The second product is asked for half as often as the first, the third a third as often, and so on. */
+    private String popular(double share) {
+        return productIds.get((int) Math.pow(PRODUCTS, share) - 1);
+    }
+
     private String list(Random random) {
-        return random.ints(0, PRODUCTS)
+        return random.doubles()
+                .mapToObj(this::popular)
                 .distinct()
                 .limit(IN_A_LIST)
-                .mapToObj(productIds::get)
                 .collect(Collectors.joining(",", "/api/lowest-prices?productIds=", ""));
     }
 

@@ -46,7 +46,7 @@ class KnownPrices {
     private record Missing(UUID productId, Found found) {}
 
     /** What PostgreSQL has; no sheet means no product. */
-    private record Loaded(@Nullable PriceSheet sheet) {}
+    private record Loaded(@Nullable PriceSheet sheet, long askedAt) {}
 
     KnownPrices(PriceCache cache, PriceSheetStore store, PriceSettings settings, JsonMapper json) {
         this.cache = cache;
@@ -106,27 +106,24 @@ class KnownPrices {
     }
 
     private void find(UUID productId, CompletableFuture<KnownPrice> mine) {
-        long now = System.nanoTime();
-        reads.ask(productId)
-                .thenCompose(found -> findBeyond(productId, found, now))
-                .whenComplete((price, fault) -> {
-                    conclude(productId, mine, price);
-                    if (price != null) {
-                        mine.complete(price);
-                    } else {
-                        mine.completeExceptionally(fault);
-                    }
-                });
+        reads.ask(productId).thenCompose(found -> findBeyond(productId, found)).whenComplete((price, fault) -> {
+            conclude(productId, mine, price);
+            if (price != null) {
+                mine.complete(price);
+            } else {
+                mine.completeExceptionally(fault);
+            }
+        });
     }
 
-    private CompletableFuture<KnownPrice> findBeyond(UUID productId, Found found, long askedAt) {
+    private CompletableFuture<KnownPrice> findBeyond(UUID productId, Found found) {
         var sheet = found.sheet();
         if (sheet != null) {
-            return CompletableFuture.completedFuture(KnownPrice.of(sheet, Layer.REDIS, askedAt, writer));
+            return CompletableFuture.completedFuture(KnownPrice.of(sheet, Layer.REDIS, found.askedAt(), writer));
         }
         var loading = loads.ask(new Missing(productId, found));
         loads.send();
-        return loading.thenApply(loaded -> KnownPrice.of(loaded.sheet(), Layer.DATABASE, askedAt, writer));
+        return loading.thenApply(loaded -> KnownPrice.of(loaded.sheet(), Layer.DATABASE, loaded.askedAt(), writer));
     }
 
     /** Kept unless it was forgotten meanwhile; both happen under the lock of the product. */
@@ -144,9 +141,10 @@ class KnownPrices {
 
     /** Asks PostgreSQL, and tells Redis before the answer is given, so that the next one who asks finds it there. */
     private Mono<Map<Missing, Loaded>> load(List<Missing> missing) {
+        long askedAt = System.nanoTime();
         return store.load(missing.stream().map(Missing::productId).toList())
                 .delayUntil(sheets -> fill(missing, sheets))
-                .map(sheets -> toLoaded(missing, sheets));
+                .map(sheets -> toLoaded(missing, sheets, askedAt));
     }
 
     private Mono<Void> fill(List<Missing> missing, Map<UUID, PriceSheet> sheets) {
@@ -156,9 +154,9 @@ class KnownPrices {
                 .toList());
     }
 
-    private static Map<Missing, Loaded> toLoaded(List<Missing> missing, Map<UUID, PriceSheet> sheets) {
+    private static Map<Missing, Loaded> toLoaded(List<Missing> missing, Map<UUID, PriceSheet> sheets, long askedAt) {
         var loaded = new HashMap<Missing, Loaded>();
-        missing.forEach(each -> loaded.put(each, new Loaded(sheets.get(each.productId()))));
+        missing.forEach(each -> loaded.put(each, new Loaded(sheets.get(each.productId()), askedAt)));
         return loaded;
     }
 

@@ -55,10 +55,11 @@ class PriceCache {
      * What was found for a product: its sheet, or what a fill has to find unchanged, or neither where Redis is not used.
      *
      * @param seenAt milliseconds by the clock of the server
+     * @param askedAt by {@link System#nanoTime}
      */
-    record Found(@Nullable PriceSheet sheet, @Nullable String seen, long seenAt) {
+    record Found(@Nullable PriceSheet sheet, @Nullable String seen, long seenAt, long askedAt) {
 
-        private static final Found NOT_ASKED = new Found(null, null, 0);
+        private static final Found NOT_ASKED = new Found(null, null, 0, 0);
 
         boolean mayBeFilled() {
             return seen != null;
@@ -135,8 +136,9 @@ class PriceCache {
 
     private Mono<Map<UUID, Found>> readTogether(List<UUID> productIds) {
         var keys = productIds.stream().map(PriceCache::key).toArray(String[]::new);
+        long askedAt = System.nanoTime();
         return this.<List<String>>run(redis -> READ.run(redis, keys, millis(settings.idle())))
-                .map(answer -> toFound(productIds, answer));
+                .map(answer -> toFound(productIds, answer, askedAt));
     }
 
     private <T> Mono<T> run(Function<RedisScriptingAsyncCommands<String, String>, Mono<T>> script) {
@@ -148,13 +150,15 @@ class PriceCache {
         return link.spreadsKeys() ? products.stream().map(List::of).toList() : List.of(products);
     }
 
-    private Map<UUID, Found> toFound(List<UUID> productIds, List<String> answer) {
+    private Map<UUID, Found> toFound(List<UUID> productIds, List<String> answer, long askedAt) {
         var found = new HashMap<UUID, Found>();
         long now = Long.parseLong(answer.getFirst());
         for (int i = 0; i < productIds.size(); i++) {
             var held = answer.get(i + 1);
             boolean isSheet = !held.isEmpty() && held.charAt(0) != '!';
-            found.put(productIds.get(i), isSheet ? new Found(toSheet(held), null, now) : new Found(null, held, now));
+            found.put(
+                    productIds.get(i),
+                    isSheet ? new Found(toSheet(held), null, now, askedAt) : new Found(null, held, now, askedAt));
         }
         return found;
     }

@@ -97,7 +97,7 @@ class PriceCacheIT {
         var sheet = sheet(1_000);
         var seen = look(sheet.productId());
 
-        var old = new PriceCache.Found(null, seen.seen(), seen.seenAt() - 31_000);
+        var old = new PriceCache.Found(null, seen.seen(), seen.seenAt() - 31_000, 0);
         cache.fill(List.of(new Fill(sheet, old))).block();
 
         assertThat(look(sheet.productId()).sheet()).isNull();
