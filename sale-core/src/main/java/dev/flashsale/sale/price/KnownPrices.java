@@ -39,6 +39,7 @@ class KnownPrices {
     private final ObjectWriter writer;
     private final Cache<UUID, KnownPrice> known;
     private final Map<UUID, CompletableFuture<KnownPrice>> underWay = new ConcurrentHashMap<>();
+    private volatile long forgottenUntil = System.nanoTime();
     private final Batches<UUID, Found> reads;
     private final Batches<Missing, Loaded> loads;
 
@@ -67,6 +68,7 @@ class KnownPrices {
     KnownPrice fresh(UUID productId) {
         var price = settings.cache() ? known.getIfPresent(productId) : null;
         boolean young = price != null
+                && price.askedAt() - forgottenUntil > 0
                 && System.nanoTime() - price.askedAt() < settings.maxAge().toNanos();
         return young ? price : null;
     }
@@ -84,9 +86,10 @@ class KnownPrices {
         });
     }
 
+    /** Nothing that was asked for before is believed; emptying the cache instead would wait for a lock. */
     void forgetAll() {
+        forgottenUntil = System.nanoTime();
         underWay.clear();
-        known.invalidateAll();
     }
 
     private Mono<List<KnownPrice>> askTogether(List<UUID> productIds) {
