@@ -4,7 +4,7 @@ import dev.flashsale.load.benchmark.BenchmarkSettings;
 import dev.flashsale.load.benchmark.ViewerRounds;
 
 /**
- * Measures what viewers of a sale cost and how old what they see is: {@code ./mvnw -Pbenchmark -Dbenchmark=viewers}, with
+ * Measures what viewers of a sale cost and how old what they see is: {@code ./mvnw -Pbenchmark -Dbenchmark=Viewer}, with
  * {@code -Dviewers=10000 -Drate=200 -Dseconds=10 -Drounds=5} as wanted. The report is also written to
  * {@code load-tests/target/viewer-benchmark.md}.
  */

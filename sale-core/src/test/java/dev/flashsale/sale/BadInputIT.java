@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flashsale.sale.Shop.TestSale;
 import dev.flashsale.web.Role;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -87,7 +88,8 @@ class BadInputIT {
                         reads(),
                         coupons(),
                         couponChanges(),
-                        claims())
+                        claims(),
+                        prices())
                 .flatMap(calls -> calls);
     }
 
@@ -251,6 +253,32 @@ class BadInputIT {
                 get("product: unknown", "/api/products/" + NOWHERE, 404, "product-not-found"),
                 get("product: malformed id", "/api/products/x", 400, "invalid-request"),
                 get("products: malformed brand", "/api/products?brandId=x", 400, "invalid-request"));
+    }
+
+    private static Stream<Case> prices() {
+        var twice = "/api/lowest-prices?productIds=" + NOWHERE + "," + NOWHERE;
+        var tooMany = Stream.generate(UUID::randomUUID).limit(101).map(UUID::toString);
+        return Stream.of(
+                get("price: unknown", "/api/products/" + NOWHERE + "/lowest-price", 404, "product-not-found"),
+                get("price: malformed id", "/api/products/x/lowest-price", 400, "invalid-request"),
+                post(
+                        "price: written to",
+                        "/api/products/" + NOWHERE + "/lowest-price",
+                        Who.SELLER,
+                        "{}",
+                        405,
+                        "method-not-allowed"),
+                get("prices: no ids", "/api/lowest-prices", 400, "invalid-request"),
+                get("prices: empty ids", "/api/lowest-prices?productIds=", 400, "invalid-request"),
+                get("prices: an empty id", "/api/lowest-prices?productIds=" + NOWHERE + ",,", 400, "invalid-request"),
+                get("prices: malformed id", "/api/lowest-prices?productIds=x", 400, "invalid-request"),
+                get("prices: twice", twice, 400, "invalid-request"),
+                get(
+                        "prices: 101 ids",
+                        "/api/lowest-prices?productIds=" + tooMany.collect(Collectors.joining(",")),
+                        400,
+                        "invalid-request"),
+                post("prices: written to", "/api/lowest-prices", Who.SELLER, "{}", 405, "method-not-allowed"));
     }
 
     private static Stream<Case> plans() {

@@ -75,7 +75,7 @@ final class Bench implements AutoCloseable {
     }
 
     private Measurement run(Target target, String path, String body, Extent extent, Expected expected) {
-        var order = new LoadOrder(
+        var order = LoadOrder.buying(
                 target.port(),
                 settings.connections(),
                 extent.longest().toMillis(),

@@ -27,13 +27,14 @@ final class Shop {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final TokenIssuer issuer;
+    private final UUID sellerId = UUID.randomUUID();
     private final String seller;
     private final List<String> customers;
     private final int port;
 
     Shop(TokenIssuer issuer, int customers, int port) {
         this.issuer = issuer;
-        this.seller = token(Role.SELLER);
+        this.seller = issuer.issue(sellerId, Role.SELLER, true, LIFETIME);
         this.customers =
                 Stream.generate(() -> token(Role.CUSTOMER)).limit(customers).toList();
         this.port = port;
@@ -56,26 +57,43 @@ final class Shop {
     }
 
     OpenSale open(int quantity) {
-        var brand = create("/api/brands", Map.of("name", "Northwind")).path("brandId");
-        var product =
-                Map.of("brandId", brand.asString(), "name", "Trail shoes", "category", "outdoor", "listPrice", 59_000);
-        var item = Map.of(
-                "productId",
-                create("/api/products", product).path("productId").asString(),
-                "salePrice",
-                39_000,
-                "quantity",
-                quantity,
-                "perCustomerLimit",
-                LIMIT);
+        return open(List.of(product(brand())), quantity);
+    }
+
+    String brand() {
+        return create("/api/brands", Map.of("name", "Northwind"))
+                .path("brandId")
+                .asString();
+    }
+
+    /** The seller's id. */
+    String seller() {
+        return sellerId.toString();
+    }
+
+    private String product(String brandId) {
+        var fields = Map.of("brandId", brandId, "name", "Trail shoes", "category", "outdoor", "listPrice", 59_000);
+        return create("/api/products", fields).path("productId").asString();
+    }
+
+    /** An open sale with an item for each product. */
+    OpenSale open(List<String> productIds, int quantity) {
+        var items = productIds.stream()
+                .map(id ->
+                        Map.of("productId", id, "salePrice", 39_000, "quantity", quantity, "perCustomerLimit", LIMIT))
+                .toList();
         var now = Instant.now();
         var sale = create(
                 "/api/sales",
                 Map.of(
-                        "title", "Flash sale",
-                        "opensAt", now.minusSeconds(1).toString(),
-                        "closesAt", now.plusSeconds(36_000).toString(),
-                        "items", List.of(item)));
+                        "title",
+                        "Flash sale",
+                        "opensAt",
+                        now.minusSeconds(1).toString(),
+                        "closesAt",
+                        now.plusSeconds(36_000).toString(),
+                        "items",
+                        items));
         return new OpenSale(
                 sale.path("saleId").asString(),
                 sale.path("items").path(0).path("itemId").asString());

@@ -23,13 +23,20 @@ record Target(ChildJvm jvm, int port) implements AutoCloseable {
 
     /** sale-core on real servers, which end with this JVM. */
     static Target saleCore(BenchmarkSettings settings, String jwks) {
+        return saleCore(settings, "sale-core", jwks, FreePort.find(), Map.of());
+    }
+
+    /** One more, with settings of its own. */
+    static Target saleCore(
+            BenchmarkSettings settings, String name, String jwks, int managementPort, Map<String, ?> more) {
         int port = FreePort.find();
         var told = new HashMap<String, Object>(DevBackends.springProperties("sale"));
+        told.putAll(more);
         told.put("server.port", port);
-        told.put("management.server.port", FreePort.find());
+        told.put("management.server.port", managementPort);
         told.put("flashsale.identity.jwks", jwks);
         var json = JsonMapper.builder().build().writeValueAsString(told);
-        return start(settings, "sale-core", SaleCoreServer.class, port, Map.of("SPRING_APPLICATION_JSON", json));
+        return start(settings, name, SaleCoreServer.class, port, Map.of("SPRING_APPLICATION_JSON", json));
     }
 
     private static Target start(

@@ -46,9 +46,13 @@ public final class LoadGenerator {
     }
 
     private LoadReport carryOut(LoadOrder order) throws InterruptedException {
-        var requests = order.tokens().stream()
-                .map(token -> PreparedRequest.of(order, token))
-                .toList();
+        var requests = order.reads().isEmpty()
+                ? order.tokens().stream()
+                        .map(token -> PreparedRequest.of(order, token))
+                        .toList()
+                : order.reads().stream()
+                        .map(path -> PreparedRequest.reading(order, path))
+                        .toList();
         var run = new Run(order, firstKey);
         firstKey += KEYS_PER_RUN;
         for (int number = 0; number < order.connections(); number++) {

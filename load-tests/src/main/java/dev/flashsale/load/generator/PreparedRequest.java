@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
-/** The bytes of a purchase; only the idempotency key is written anew for each time it is sent. */
+/** The bytes of a request; of a purchase, the idempotency key is written anew for each time it is sent. */
 final class PreparedRequest {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
@@ -18,7 +18,8 @@ final class PreparedRequest {
     private PreparedRequest(String text) {
         this.bytes =
                 Unpooled.unreleasableBuffer(Unpooled.directBuffer(text.length()).writeBytes(text.getBytes(US_ASCII)));
-        this.key = text.indexOf(KEY_HEADER) + KEY_HEADER.length();
+        int header = text.indexOf(KEY_HEADER);
+        this.key = header < 0 ? header : header + KEY_HEADER.length();
     }
 
     static PreparedRequest of(LoadOrder order, String token) {
@@ -31,8 +32,15 @@ final class PreparedRequest {
                 + order.body());
     }
 
+    static PreparedRequest reading(LoadOrder order, String path) {
+        return new PreparedRequest("GET " + path + " HTTP/1.1\r\nHost: localhost:" + order.port() + "\r\n\r\n");
+    }
+
     /** The request with this key; the one before must have been sent. */
     ByteBuf withKey(long number) {
+        if (key < 0) {
+            return bytes.duplicate();
+        }
         long rest = number;
         for (int digit = KEY_DIGITS - 1; digit >= 0; digit--) {
             bytes.setByte(key + digit, HEX[(int) (rest & 0xF)]);

@@ -51,7 +51,7 @@ class ClosedLoopTests {
     }
 
     private static LoadOrder order(int atMost) {
-        return new LoadOrder(1, 1, 60_000, atMost, "/bare", List.of("token"), "{}", new Expected(201, "{\"a"));
+        return LoadOrder.buying(1, 1, 60_000, atMost, "/bare", List.of("token"), "{}", new Expected(201, "{\"a"));
     }
 
     private static EmbeddedChannel connect(Run run, LoadOrder order) {

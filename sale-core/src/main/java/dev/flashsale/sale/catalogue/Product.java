@@ -25,7 +25,6 @@ public record Product(
         @Nullable Integer discountRate) {
 
     static final long HIGHEST_PRICE = 1_000_000_000_000L;
-    private static final int PERCENT = 100;
 
     record CreateRequest(
             @NotNull UUID brandId,
@@ -41,11 +40,6 @@ public record Product(
             @Nullable @Size(min = 1, max = 100) String category,
             @Nullable @Min(0) @Max(HIGHEST_PRICE) Long listPrice,
             @Nullable @Min(0) @Max(99) Integer discountRate) {}
-
-    /** The list price less a discount, which is rounded down. */
-    public static long discounted(long listPrice, int discountRate) {
-        return listPrice - listPrice / PERCENT * discountRate - listPrice % PERCENT * discountRate / PERCENT;
-    }
 
     /** What changes stays what it was where the request says nothing; a discount of 0 ends it. */
     Product changed(ChangeRequest change) {

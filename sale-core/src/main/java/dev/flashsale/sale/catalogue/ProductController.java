@@ -1,6 +1,8 @@
 package dev.flashsale.sale.catalogue;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.flashsale.sale.price.LowestPrices;
+import dev.flashsale.sale.price.PriceChanges;
 import dev.flashsale.web.AllowedFor;
 import dev.flashsale.web.Caller;
 import dev.flashsale.web.Page;
@@ -10,6 +12,7 @@ import dev.flashsale.web.Role;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +36,16 @@ class ProductController {
 
     private final ProductStore products;
     private final BrandStore brands;
+    private final LowestPrices prices;
+    private final PriceChanges changes;
     private final Clock clock;
 
-    ProductController(ProductStore products, BrandStore brands, Clock clock) {
+    ProductController(
+            ProductStore products, BrandStore brands, LowestPrices prices, PriceChanges changes, Clock clock) {
         this.products = products;
         this.brands = brands;
+        this.prices = prices;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -60,7 +68,7 @@ class ProductController {
             @Valid @RequestBody Product.ChangeRequest request) {
         return requireOwn(id, seller)
                 .map(product -> product.changed(request))
-                .flatMap(products::update)
+                .flatMap(product -> changes.during(List.of(id), products.update(product)))
                 .then(requireView(id))
                 .checkpoint("change product");
     }
@@ -68,7 +76,7 @@ class ProductController {
     @DeleteMapping("/{id}")
     Mono<ResponseEntity<Void>> delete(@AllowedFor(Role.SELLER) Caller seller, @PathVariable UUID id) {
         return requireOwn(id, seller)
-                .flatMap(product -> products.delete(id, clock.instant()))
+                .flatMap(product -> changes.during(List.of(id), products.delete(id, clock.instant())))
                 .thenReturn(ResponseEntity.noContent().<Void>build())
                 .checkpoint("delete product");
     }
@@ -84,20 +92,27 @@ class ProductController {
             @RequestParam(required = false) @Nullable UUID brandId,
             @RequestParam(required = false) @Nullable String category,
             PageRequest page) {
-        return products.search(
-                        new ProductStore.Search(query, brandId, category),
-                        Cursors.toId(page),
-                        page.rowsToRead(),
-                        clock.instant())
+        return products.search(new ProductStore.Search(query, brandId, category), Cursors.toId(page), page.rowsToRead())
                 .collectList()
+                .flatMap(this::toViews)
                 .map(found ->
                         Page.of(found, page, product -> product.productId().toString()))
                 .checkpoint("search products");
     }
 
     private Mono<ProductView> requireView(UUID id) {
-        return Mono.defer(() -> products.findView(id, clock.instant()))
-                .switchIfEmpty(Mono.error(ProductController::unknownProduct));
+        return Mono.defer(() -> products.findById(id))
+                .switchIfEmpty(Mono.error(ProductController::unknownProduct))
+                .flatMap(product -> toViews(List.of(product)))
+                .map(List::getFirst);
+    }
+
+    /** The row says what a product costs by itself, so that no price here contradicts it. */
+    private Mono<List<ProductView>> toViews(List<Product> found) {
+        return prices.findAll(found.stream().map(Product::productId).toList())
+                .map(lowest -> found.stream()
+                        .map(product -> ProductView.of(product).in(lowest.get(product.productId())))
+                        .toList());
     }
 
     private Mono<Product> requireOwn(UUID id, Caller seller) {
@@ -121,7 +136,7 @@ class ProductController {
 
     private static ResponseEntity<ProductView> toCreated(Product product) {
         return ResponseEntity.created(URI.create("/api/products/" + product.productId()))
-                .body(ProductView.of(product, null));
+                .body(ProductView.of(product));
     }
 
     private static RuntimeException unknownBrand() {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Products in PostgreSQL, read together with what running sales ask for them. */
+/** Products in PostgreSQL. */
 @Repository
 public class ProductStore {
 
@@ -33,16 +33,10 @@ public class ProductStore {
     private static final String DELETE = "update product set deleted_at = :now where id = :id and deleted_at is null";
 
     private static final String SELECT = """
-            select id, brand_id, seller_id, name, description, category, list_price, discount_rate,
-                   (select min(item.sale_price) from sale_item item join sale on sale.id = item.sale_id
-                    where item.product_id = product.id and sale.lifecycle = 'ACTIVE'
-                      and sale.opens_at <= :now and sale.closes_at > :now
-                      and item.held + item.sold < item.quantity) as sale_price
+            select id, brand_id, seller_id, name, description, category, list_price, discount_rate
             from product
             where deleted_at is null
             """;
-
-    private static final String BY_ID = SELECT + " and id = :id";
 
     private static final String SEARCH = SELECT + """
              and id > :after
@@ -52,10 +46,7 @@ public class ProductStore {
             order by id limit :limit
             """;
 
-    private static final String BY_IDS = """
-            select id, brand_id, seller_id, name, description, category, list_price, discount_rate
-            from product where id = any(:ids) and deleted_at is null
-            """;
+    private static final String BY_IDS = SELECT + " and id = any(:ids)";
 
     private final DatabaseClient database;
 
@@ -76,7 +67,12 @@ public class ProductStore {
     /** Answers whether the product was there to change. */
     Mono<Boolean> update(Product product) {
         return database.sql(UPDATE)
-                .bindProperties(product)
+                .bind("productId", product.productId())
+                .bind("name", product.name())
+                .bind("description", product.description())
+                .bind("category", product.category())
+                .bind("listPrice", product.listPrice())
+                .bind("discountRate", orNull(product.discountRate(), Integer.class))
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows == 1);
@@ -92,24 +88,15 @@ public class ProductStore {
                 .map(rows -> rows == 1);
     }
 
-    Mono<ProductView> findView(UUID id, Instant now) {
-        return database.sql(BY_ID)
-                .bind("id", id)
-                .bind("now", now)
-                .map(ProductStore::toView)
-                .one();
-    }
-
-    Flux<ProductView> search(Search search, UUID after, int limit, Instant now) {
+    Flux<Product> search(Search search, UUID after, int limit) {
         var query = search.query() == null ? null : "%" + escaped(search.query()) + "%";
         return database.sql(SEARCH)
-                .bind("now", now)
                 .bind("after", after)
                 .bind("query", orNull(query, String.class))
                 .bind("brandId", orNull(search.brandId(), UUID.class))
                 .bind("category", orNull(search.category(), String.class))
                 .bind("limit", limit)
-                .map(ProductStore::toView)
+                .map(ProductStore::toProduct)
                 .all();
     }
 
@@ -131,10 +118,6 @@ public class ProductStore {
 
     private static String escaped(String query) {
         return query.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    }
-
-    private static ProductView toView(Readable row) {
-        return ProductView.of(toProduct(row), row.get("sale_price", Long.class));
     }
 
     private static Product toProduct(Readable row) {

@@ -1,5 +1,8 @@
 package dev.flashsale.sale.catalogue;
 
+import dev.flashsale.sale.price.Discount;
+import dev.flashsale.sale.price.LowestPrice;
+import dev.flashsale.sale.price.LowestPrice.Source;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +22,10 @@ record ProductView(
         @Nullable Integer discountRate,
         long lowestPrice) {
 
-    static ProductView of(Product product, @Nullable Long salePrice) {
+    /** With what it costs outside of sales. */
+    static ProductView of(Product product) {
         var rate = product.discountRate();
-        long own = rate == null ? product.listPrice() : Product.discounted(product.listPrice(), rate);
+        long own = rate == null ? product.listPrice() : Discount.discounted(product.listPrice(), rate);
         return new ProductView(
                 product.productId(),
                 product.brandId(),
@@ -31,6 +35,22 @@ record ProductView(
                 product.category(),
                 product.listPrice(),
                 rate,
-                salePrice == null ? own : Math.min(own, salePrice));
+                own);
+    }
+
+    /** With what it costs in a sale, where that is less. */
+    ProductView in(@Nullable LowestPrice price) {
+        return price == null || price.source() != Source.SALE || price.lowestPrice() >= lowestPrice
+                ? this
+                : new ProductView(
+                        productId,
+                        brandId,
+                        sellerId,
+                        name,
+                        description,
+                        category,
+                        listPrice,
+                        discountRate,
+                        price.lowestPrice());
     }
 }

@@ -2,6 +2,7 @@ package dev.flashsale.sale.counter;
 
 import dev.flashsale.sale.offer.Lifecycle;
 import dev.flashsale.sale.offer.SaleStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -81,6 +82,11 @@ public record CounterReading(
     public boolean isSoldOut(UUID itemId) {
         var units = left.get(itemId);
         return units != null && units == 0;
+    }
+
+    /** The same counters a while later, as far as the time alone changes them. */
+    CounterReading after(Duration elapsed) {
+        return new CounterReading(keys, server, now.plus(elapsed), handoffLength, oldestHandoff, state, left);
     }
 
     public SaleStatus status() {

@@ -19,8 +19,11 @@ public class CounterWatch {
 
     private final OfferCounter counter;
     private final Map<UUID, CounterReading> readings = new ConcurrentHashMap<>();
-    private final Map<UUID, Long> readAt = new ConcurrentHashMap<>();
+    private final Map<UUID, Asking> askings = new ConcurrentHashMap<>();
     private final AtomicLong connection = new AtomicLong();
+
+    /** When the reading was asked for and when it came, by the clock of this process alone. */
+    private record Asking(long asked, long answered) {}
 
     CounterWatch(OfferCounter counter) {
         this.counter = counter;
@@ -29,6 +32,16 @@ public class CounterWatch {
 
     public @Nullable CounterReading last(UUID offerId) {
         return readings.get(offerId);
+    }
+
+    /** The last reading as of now by the server's clock, or null where it was asked for longer ago than that. */
+    public @Nullable CounterReading lately(UUID offerId, Duration within) {
+        var reading = readings.get(offerId);
+        var asking = askings.get(offerId);
+        long now = System.nanoTime();
+        return reading == null || asking == null || now - asking.asked() > within.toNanos()
+                ? null
+                : reading.after(Duration.ofNanos(now - asking.answered()));
     }
 
     /** The last reading of every offer. */
@@ -44,8 +57,8 @@ public class CounterWatch {
     /** The last reading if it is no older than that, or a new one. */
     public Mono<CounterReading> within(CounterKeys keys, Duration age) {
         return Mono.defer(() -> {
-            var at = readAt.get(keys.id());
-            boolean fresh = at != null && System.nanoTime() - at <= age.toNanos();
+            var asking = askings.get(keys.id());
+            boolean fresh = asking != null && System.nanoTime() - asking.answered() <= age.toNanos();
             return fresh ? current(keys) : refresh(keys);
         });
     }
@@ -53,22 +66,28 @@ public class CounterWatch {
     /** Reads the counters again. */
     public Mono<CounterReading> refresh(CounterKeys keys) {
         return Mono.defer(() -> {
-            long asked = connection.get();
-            return counter.read(keys).doOnNext(reading -> remember(keys.id(), reading, asked));
+            long askedOn = connection.get();
+            long asked = System.nanoTime();
+            return counter.read(keys).doOnNext(reading -> {
+                var asking = new Asking(asked, System.nanoTime());
+                remember(keys.id(), reading, askedOn, asking);
+            });
         });
     }
 
     /** Offers that are over need not be remembered. */
     public void forget(UUID offerId) {
         readings.remove(offerId);
-        readAt.remove(offerId);
+        askings.remove(offerId);
     }
 
-    private void remember(UUID offerId, CounterReading reading, long asked) {
-        readings.merge(offerId, reading, (old, read) -> read.now().isBefore(old.now()) ? old : read);
-        readAt.put(offerId, System.nanoTime());
+    private void remember(UUID offerId, CounterReading reading, long askedOn, Asking asking) {
+        var kept = readings.merge(offerId, reading, (old, read) -> read.now().isBefore(old.now()) ? old : read);
+        if (kept == reading) {
+            askings.put(offerId, asking);
+        }
         // An answer of the connection that was lost meanwhile says nothing about the next one.
-        if (connection.get() != asked) {
+        if (connection.get() != askedOn) {
             forget(offerId);
         }
     }
@@ -76,6 +95,6 @@ public class CounterWatch {
     private void forgetAll() {
         connection.incrementAndGet();
         readings.clear();
-        readAt.clear();
+        askings.clear();
     }
 }

@@ -14,6 +14,8 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.ProtocolKeyword;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails.Node;
@@ -33,7 +36,7 @@ import reactor.core.publisher.Mono;
  * when the connection is lost.
  */
 @Component
-class RedisLink implements AutoCloseable {
+public class RedisLink implements AutoCloseable {
 
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -41,6 +44,7 @@ class RedisLink implements AutoCloseable {
 
     private final AbstractRedisClient client;
     private final Mono<RedisScriptingAsyncCommands<String, String>> connecting;
+    private final Mono<? extends StatefulRedisPubSubConnection<String, String>> listening;
     private final List<Runnable> lostListeners = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable RedisScriptingAsyncCommands<String, String>> connected =
             new AtomicReference<>();
@@ -54,6 +58,7 @@ class RedisLink implements AutoCloseable {
             clusterClient.setOptions(ClusterClientOptions.builder(options()).build());
             this.connecting = Mono.fromCompletionStage(() -> clusterClient.connectAsync(StringCodec.UTF8))
                     .map(connection -> connection.async());
+            this.listening = Mono.fromCompletionStage(() -> clusterClient.connectPubSubAsync(StringCodec.UTF8));
             this.client = clusterClient;
         } else {
             var standalone = Objects.requireNonNull(details.getStandalone(), "an address of Redis");
@@ -62,6 +67,7 @@ class RedisLink implements AutoCloseable {
             single.setOptions(options());
             this.connecting = Mono.fromCompletionStage(() -> single.connectAsync(StringCodec.UTF8, uri))
                     .map(connection -> connection.async());
+            this.listening = Mono.fromCompletionStage(() -> single.connectPubSubAsync(StringCodec.UTF8, uri));
             this.client = single;
         }
         client.addListener(new LossListener());
@@ -74,12 +80,33 @@ class RedisLink implements AutoCloseable {
     }
 
     /** Connects on first use, again after a failure. */
-    Mono<RedisScriptingAsyncCommands<String, String>> connect() {
+    public Mono<RedisScriptingAsyncCommands<String, String>> connect() {
         var existing = connected.get();
         return existing != null ? Mono.just(existing) : connecting.map(this::keepFirst);
     }
 
-    void onLoss(Runnable listener) {
+    /** Whether keys without a common hash tag may be on different servers, which no script can reach at once. */
+    public boolean spreadsKeys() {
+        return client instanceof RedisClusterClient;
+    }
+
+    /** Connects once more to hear what is published on a channel; after a loss it subscribes again by itself. */
+    public Mono<Void> listen(String channel, Consumer<String> listener) {
+        return listening.flatMap(connection -> {
+            connection.addListener(new RedisPubSubAdapter<>() {
+                @Override
+                public void message(String from, String message) {
+                    listener.accept(message);
+                }
+            });
+            return Mono.fromCompletionStage(() -> connection.async().subscribe(channel))
+                    .onErrorResume(fault ->
+                            Mono.fromCompletionStage(connection::closeAsync).then(Mono.error(fault)));
+        });
+    }
+
+    /** Runs when any connection was lost, before anything can be sent on the next one. */
+    public void onLoss(Runnable listener) {
         lostListeners.add(listener);
     }
 

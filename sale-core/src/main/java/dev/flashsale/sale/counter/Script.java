@@ -13,7 +13,7 @@ import org.springframework.data.redis.core.script.DigestUtils;
 import reactor.core.publisher.Mono;
 
 /** A script of {@code resources/lua}: sent by its digest, and in full once to a server that does not know it. */
-final class Script {
+public final class Script {
 
     private final String text;
     private final String digest;
@@ -26,15 +26,15 @@ final class Script {
     }
 
     /** A script that answers words with a blank between them. */
-    static Script answeringWords(String name) {
+    public static Script answeringWords(String name) {
         return new Script(read(name), ScriptOutputType.VALUE);
     }
 
-    static Script answeringList(String name) {
+    public static Script answeringList(String name) {
         return new Script(read(name), ScriptOutputType.MULTI);
     }
 
-    <T> Mono<T> run(RedisScriptingAsyncCommands<String, String> redis, String[] keys, String... arguments) {
+    public <T> Mono<T> run(RedisScriptingAsyncCommands<String, String> redis, String[] keys, String... arguments) {
         return Mono.fromCompletionStage(() -> redis.<T>evalsha(digest, answer, keys, arguments))
                 .onErrorResume(Script::isUnknown, _ -> runInFull(redis, keys, arguments));
     }

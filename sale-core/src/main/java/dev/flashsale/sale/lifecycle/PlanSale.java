@@ -10,6 +10,8 @@ import dev.flashsale.sale.offer.OrderIds;
 import dev.flashsale.sale.offer.Sale;
 import dev.flashsale.sale.offer.SaleItem;
 import dev.flashsale.sale.offer.SaleStore;
+import dev.flashsale.sale.price.Discount;
+import dev.flashsale.sale.price.PriceChanges;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -21,7 +23,6 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /** Plans a sale of the seller's own products and arms it at once, so that it can open on time by itself. */
@@ -33,7 +34,7 @@ class PlanSale {
     private final ProductStore products;
     private final SaleStore sales;
     private final Arming arming;
-    private final TransactionalOperator transaction;
+    private final PriceChanges prices;
     private final Clock clock;
 
     /** What arms a new sale. */
@@ -45,11 +46,11 @@ class PlanSale {
         }
     }
 
-    PlanSale(ProductStore products, SaleStore sales, Arming arming, TransactionalOperator transaction, Clock clock) {
+    PlanSale(ProductStore products, SaleStore sales, Arming arming, PriceChanges prices, Clock clock) {
         this.products = products;
         this.sales = sales;
         this.arming = arming;
-        this.transaction = transaction;
+        this.prices = prices;
         this.clock = clock;
     }
 
@@ -59,8 +60,7 @@ class PlanSale {
         return products.findAll(ids)
                 .collectMap(Product::productId)
                 .map(found -> toSale(sellerId, request, found))
-                .flatMap(sale ->
-                        sales.insert(sale).as(transaction::transactional).thenReturn(sale))
+                .flatMap(sale -> prices.during(ids, sales.insert(sale)).thenReturn(sale))
                 .flatMap(sale -> arm(sale).thenReturn(sale));
     }
 
@@ -140,6 +140,6 @@ class PlanSale {
         var price = item.salePrice();
         return price != null
                 ? price
-                : Product.discounted(product.listPrice(), Objects.requireNonNull(item.discountRate()));
+                : Discount.discounted(product.listPrice(), Objects.requireNonNull(item.discountRate()));
     }
 }
