@@ -132,7 +132,7 @@ public final class SaleCoreStandIn {
         return switch (command) {
             case HoldStock hold -> hold(hold.orderId());
             case SellStock sell -> new StockSold(sell.orderId());
-            case ReleaseStock release -> new StockReleased(release.orderId());
+            case ReleaseStock release -> release(release.orderId());
             case RedeemCoupon redeem -> coupons.computeIfAbsent(redeem.orderId(), _ -> redeem(redeem.order()));
             case RestoreCoupon restore -> restore(restore.orderId());
         };
@@ -140,6 +140,11 @@ public final class SaleCoreStandIn {
 
     private SaleReply hold(UUID orderId) {
         return rejected.contains(orderId) ? new StockRejected(orderId) : new StockHeld(orderId);
+    }
+
+    /** What was rejected stays so: nothing of it can be released. */
+    private SaleReply release(UUID orderId) {
+        return rejected.contains(orderId) ? new StockRejected(orderId) : new StockReleased(orderId);
     }
 
     /** Takes the discount off the lines, the first ones first. */

@@ -25,10 +25,10 @@ class SaleFacts {
                    count(*) filter (where live and redemption is not null) || ':'
                        || coalesce(md5(string_agg(id::text, ',' order by id)
                                        filter (where live and redemption is not null)), '') as with_coupon
-            from (select id, sale_id, redemption, status in ('AWAITING_PAYMENT', 'CONFIRMED') as live,
-                         status = 'CANCELLED' and cancel_reason <> 'SOLD_OUT' as given_back
-                  from orders
-                  where :sale::uuid is null or sale_id = :sale) as o
+            from (select o.id, o.sale_id, o.redemption, o.status in ('AWAITING_PAYMENT', 'CONFIRMED') as live,
+                         o.status = 'CANCELLED' and s.last_message = 'StockReleased' as given_back
+                  from orders o left join purchase_saga s on s.order_id = o.id
+                  where :sale::uuid is null or o.sale_id = :sale) as o
             group by sale_id
             """;
 

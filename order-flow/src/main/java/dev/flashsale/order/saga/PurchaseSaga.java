@@ -56,11 +56,13 @@ final class PurchaseSaga {
                     .hears(CancelAsked.class)
                     .and(Order::nothingIsDue)
                     .goTo(RESTORING_COUPON, RELEASING_STOCK),
-            // A rejection says as well that the order holds no coupon, and may be all that a participant has to say.
+            // Participants answer with how things stand: whatever they have rejected they will not call given back.
             when(RESTORING_COUPON)
                     .hears(CouponRestored.class, CouponRejected.class)
                     .goTo(RELEASING_STOCK),
-            when(RELEASING_STOCK).hears(StockReleased.class).goTo(CANCELLED));
+            when(RELEASING_STOCK)
+                    .hears(StockReleased.class, StockRejected.class)
+                    .goTo(CANCELLED));
 
     private PurchaseSaga() {}
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.flashsale.contracts.AuditCheck;
 import dev.flashsale.contracts.AuditPart;
 import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.contracts.SaleCommand.HoldStock;
 import dev.flashsale.contracts.SaleCommand.RedeemCoupon;
 import dev.flashsale.order.OrderFlow;
 import dev.flashsale.order.Orders;
@@ -207,6 +208,22 @@ class AuditIT {
         assertThat(audit(List.of(rejected)).facts())
                 .containsEntry("P1|sale/" + rejected.saleId() + "/live-orders", "0:")
                 .containsEntry("P4|sale/" + rejected.saleId() + "/cancelled-orders", "0:");
+    }
+
+    /** Sale-core has nothing to release of an order that it rejected, whatever order-flow calls the reason. */
+    @Test
+    void reportsNoUnitsGivenBackThatWereNeverHeld() {
+        var placed = Orders.placed();
+        orderFlow.saleCore().reject(placed.orderId());
+        orderFlow.saleCore().keepSilentAbout(placed.orderId(), HoldStock.class);
+        orderFlow.place(placed);
+        awaitStatus("PLACED", placed);
+
+        orderFlow.cancel(placed);
+
+        awaitStatus("CANCELLED/BY_CUSTOMER", placed);
+        assertThat(audit(List.of(placed)).facts())
+                .containsEntry("P4|sale/" + placed.saleId() + "/cancelled-orders", "0:");
     }
 
     @Test
