@@ -2,6 +2,7 @@ package dev.flashsale.order;
 
 import dev.flashsale.contracts.OrderPlaced;
 import dev.flashsale.contracts.OrderPlacement;
+import dev.flashsale.contracts.SaleReply;
 import dev.flashsale.contracts.Topic;
 import dev.flashsale.contracts.Topics;
 import dev.flashsale.devbackends.DevBackends;
@@ -12,6 +13,7 @@ import dev.flashsale.web.Role;
 import dev.flashsale.web.ServiceStarter;
 import dev.flashsale.web.TokenIssuer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +91,32 @@ public final class OrderFlow implements AutoCloseable {
     public <T> void send(Topic<T> topic, List<Message<T>> messages) {
         // A send to topics that are just being made may stay unacknowledged; a second copy must not matter anyway.
         bean(TopicWriter.class).sendAll(topic, messages).retry(5).block(LIMIT);
+    }
+
+    /** Replies of sale-core as the test wants them; they have been heard when this returns. */
+    public void reply(SaleReply... replies) {
+        send(
+                Topics.SALE_REPLIES,
+                Arrays.stream(replies)
+                        .map(reply ->
+                                Message.of(UUID.randomUUID(), reply.orderId().toString(), reply))
+                        .toList());
+        awaitConsumed(Topics.SALE_REPLIES, "order-flow");
+    }
+
+    public void awaitConsumed(Topic<?> topic, String group) {
+        bean(TopicProgress.class).awaitConsumed(topic, group, LIMIT).block(LIMIT);
+    }
+
+    /** The customer calls the order off. */
+    public void cancel(OrderPlaced placed) {
+        customer(placed.customerId())
+                .post()
+                .uri("/api/orders/{id}/cancel", placed.orderId())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .exchange()
+                .expectStatus()
+                .isAccepted();
     }
 
     /** Everything on a topic so far. */

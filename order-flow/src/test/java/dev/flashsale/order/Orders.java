@@ -40,6 +40,35 @@ public final class Orders {
                 .toList();
     }
 
+    /** Two items for 25,000 won, with a coupon. */
+    public static OrderPlaced withCoupon() {
+        return withCoupon(UUID.randomUUID(), Duration.ofMinutes(10));
+    }
+
+    public static OrderPlaced withCoupon(UUID sale, Duration timeToPay) {
+        var placed = of(UUID.randomUUID(), sale, 10_000, timeToPay);
+        var other = new OrderLine(UUID.randomUUID(), UUID.randomUUID(), 1, 5_000);
+        return new OrderPlaced(
+                placed.orderId(),
+                sale,
+                placed.sellerId(),
+                placed.customerId(),
+                placed.sequence(),
+                placed.fingerprint(),
+                placed.epoch(),
+                List.of(placed.lines().getFirst(), other),
+                placed.total() + other.unitPrice(),
+                UUID.randomUUID(),
+                0,
+                placed.placedAt(),
+                placed.payBefore());
+    }
+
+    public static List<OrderPlaced> manyWithCoupons(int count, Duration time) {
+        var sale = UUID.randomUUID();
+        return IntStream.range(0, count).mapToObj(_ -> withCoupon(sale, time)).toList();
+    }
+
     public static OrderPlaced of(UUID customer, UUID sale, long price, Duration timeToPay) {
         var item = UUID.nameUUIDFromBytes(("item of " + sale).getBytes());
         var now = Instant.now();

@@ -1,10 +1,19 @@
 package dev.flashsale.order;
 
+import dev.flashsale.contracts.DiscountBearer;
+import dev.flashsale.contracts.LineDiscount;
+import dev.flashsale.contracts.OrderLine;
+import dev.flashsale.contracts.OrderPlaced;
 import dev.flashsale.contracts.SaleCommand;
 import dev.flashsale.contracts.SaleCommand.HoldStock;
+import dev.flashsale.contracts.SaleCommand.RedeemCoupon;
 import dev.flashsale.contracts.SaleCommand.ReleaseStock;
+import dev.flashsale.contracts.SaleCommand.RestoreCoupon;
 import dev.flashsale.contracts.SaleCommand.SellStock;
 import dev.flashsale.contracts.SaleReply;
+import dev.flashsale.contracts.SaleReply.CouponRedeemed;
+import dev.flashsale.contracts.SaleReply.CouponRejected;
+import dev.flashsale.contracts.SaleReply.CouponRestored;
 import dev.flashsale.contracts.SaleReply.StockHeld;
 import dev.flashsale.contracts.SaleReply.StockRejected;
 import dev.flashsale.contracts.SaleReply.StockReleased;
@@ -14,23 +23,33 @@ import dev.flashsale.messaging.Message;
 import dev.flashsale.messaging.TopicReader;
 import dev.flashsale.messaging.TopicReaders;
 import dev.flashsale.messaging.TopicWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import reactor.core.publisher.Mono;
 
-/** Sale-core as far as order-flow sees it: answers commands, unless told to reject or to keep silent. */
+/**
+ * Sale-core as far as order-flow sees it: answers commands by what they have made of the order, unless told to reject, to
+ * keep silent or to say everything twice.
+ */
 public final class SaleCoreStandIn {
 
     private final TopicWriter writer;
     private final TopicReader<SaleCommand> reader;
     private final Queue<SaleCommand> heard = new ConcurrentLinkedQueue<>();
     private final Set<UUID> rejected = ConcurrentHashMap.newKeySet();
-    private final Set<UUID> unanswered = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Class<? extends SaleCommand>> unanswered = new ConcurrentHashMap<>();
+    private final Set<UUID> answeredTwice = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Long> discounts = new ConcurrentHashMap<>();
+    private final Map<UUID, SaleReply> coupons = new ConcurrentHashMap<>();
 
     private SaleCoreStandIn(TopicReaders readers, TopicWriter writer) {
         this.writer = writer;
@@ -54,7 +73,25 @@ public final class SaleCoreStandIn {
 
     /** Nothing is answered for this order until {@link #answerAgain}. */
     public void keepSilentAbout(UUID orderId) {
-        unanswered.add(orderId);
+        keepSilentAbout(orderId, SaleCommand.class);
+    }
+
+    /** Commands of this kind are carried out without an answer. */
+    public void keepSilentAbout(UUID orderId, Class<? extends SaleCommand> commands) {
+        unanswered.put(orderId, commands);
+    }
+
+    public void sayEverythingTwiceAbout(UUID orderId) {
+        answeredTwice.add(orderId);
+    }
+
+    /** What the order's coupon takes off, 1,000 won if nothing else is said. */
+    public void discount(UUID orderId, long won) {
+        discounts.put(orderId, won);
+    }
+
+    public void rejectCoupon(UUID orderId, String reason) {
+        coupons.put(orderId, new CouponRejected(orderId, reason));
     }
 
     public void answerAgain(UUID orderId) {
@@ -76,22 +113,58 @@ public final class SaleCoreStandIn {
         var payloads = commands.stream().map(Message::payload).toList();
         heard.addAll(payloads);
         var replies = payloads.stream()
-                .filter(command -> !unanswered.contains(command.orderId()))
-                .map(this::answer)
+                .flatMap(this::answers)
                 .map(reply -> Message.of(UUID.randomUUID(), reply.orderId().toString(), reply))
                 .toList();
         return replies.isEmpty() ? Mono.empty() : writer.sendAll(Topics.SALE_REPLIES, replies);
+    }
+
+    private Stream<SaleReply> answers(SaleCommand command) {
+        var reply = answer(command);
+        var silence = unanswered.get(command.orderId());
+        if (silence != null && silence.isInstance(command)) {
+            return Stream.empty();
+        }
+        return answeredTwice.contains(command.orderId()) ? Stream.of(reply, reply) : Stream.of(reply);
     }
 
     private SaleReply answer(SaleCommand command) {
         return switch (command) {
             case HoldStock hold -> hold(hold.orderId());
             case SellStock sell -> new StockSold(sell.orderId());
-            case ReleaseStock release -> new StockReleased(release.orderId());
+            case ReleaseStock release -> release(release.orderId());
+            case RedeemCoupon redeem -> coupons.computeIfAbsent(redeem.orderId(), _ -> redeem(redeem.order()));
+            case RestoreCoupon restore -> restore(restore.orderId());
         };
     }
 
     private SaleReply hold(UUID orderId) {
         return rejected.contains(orderId) ? new StockRejected(orderId) : new StockHeld(orderId);
+    }
+
+    /** What was rejected stays so: nothing of it can be released. */
+    private SaleReply release(UUID orderId) {
+        return rejected.contains(orderId) ? new StockRejected(orderId) : new StockReleased(orderId);
+    }
+
+    /** Takes the discount off the lines, the first ones first. */
+    private SaleReply redeem(OrderPlaced order) {
+        var discount = Math.min(discounts.getOrDefault(order.orderId(), 1_000L), order.total());
+        var lines = new ArrayList<LineDiscount>();
+        var left = discount;
+        for (OrderLine line : order.lines()) {
+            var taken = Math.min(left, line.quantity() * line.unitPrice());
+            lines.add(new LineDiscount(line.itemId(), taken));
+            left -= taken;
+        }
+        var issue = Objects.requireNonNull(order.couponIssueId());
+        return new CouponRedeemed(order.orderId(), issue, discount, lines, DiscountBearer.SELLER);
+    }
+
+    /** A rejection stays one; everything else is restored from now on, even what has not been redeemed yet. */
+    private SaleReply restore(UUID orderId) {
+        return coupons.compute(
+                orderId,
+                (_, state) -> state instanceof CouponRejected rejected ? rejected : new CouponRestored(orderId));
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 
-/** P4: no order is open past its deadline, and no saga is stuck. */
+/** P4: no order is open past its deadline, no saga is stuck, and no cancelled order keeps a coupon. */
 @Component
 class EveryOrderEndsAudit {
 
@@ -18,8 +18,16 @@ class EveryOrderEndsAudit {
             select count(*) filter (where o.status = 'AWAITING_PAYMENT' and o.pay_before < :since) as unpaid,
                    count(*) filter (where s.deadline < :since) as unattended,
                    count(*) filter (where s.attempts > :many) as stuck,
-                   count(*) filter (where s.order_id is null) as without_saga
-            from orders o left join purchase_saga s on s.order_id = o.id
+                   count(*) filter (where s.order_id is null) as without_saga,
+                   count(*) filter (where o.status = 'CANCELLED' and (o.redemption is not null or c.asked_for)
+                                      and c.given_back is not true) as with_coupon
+            from orders o
+            left join purchase_saga s on s.order_id = o.id
+            left join lateral (
+                select bool_or(t.message = 'RedeemCoupon') as asked_for,
+                       bool_or(t.message in ('CouponRestored', 'CouponRejected')) as given_back
+                from saga_step t
+                where t.order_id = o.id and o.placed ->> 'couponIssueId' is not null) c on true
             where :sale::uuid is null or o.sale_id = :sale
             """;
 
@@ -60,7 +68,12 @@ class EveryOrderEndsAudit {
                         row,
                         "stuck",
                         "Questions asked more than " + settings.manyAttempts() + " times"),
-                none("every order has a saga", row, "without_saga", "Orders without a saga"));
+                none("every order has a saga", row, "without_saga", "Orders without a saga"),
+                none(
+                        "no cancelled order keeps a coupon",
+                        row,
+                        "with_coupon",
+                        "Cancelled orders which asked for their coupon and heard neither that it is restored nor a rejection"));
     }
 
     private static AuditCheck none(String name, Readable row, String column, String detail) {

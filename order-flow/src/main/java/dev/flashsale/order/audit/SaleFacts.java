@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What sale-core must find too: which orders hold units, how many, and which gave them back. */
+/** What sale-core must find too: which orders hold units and coupons, how many, and which gave them back. */
 @Component
 class SaleFacts {
 
@@ -21,11 +21,14 @@ class SaleFacts {
                    count(*) filter (where live) || ':'
                        || coalesce(md5(string_agg(id::text, ',' order by id) filter (where live)), '') as live,
                    count(*) filter (where given_back) || ':'
-                       || coalesce(md5(string_agg(id::text, ',' order by id) filter (where given_back)), '') as given_back
-            from (select id, sale_id, status in ('AWAITING_PAYMENT', 'CONFIRMED') as live,
-                         status = 'CANCELLED' and cancel_reason <> 'SOLD_OUT' as given_back
-                  from orders
-                  where :sale::uuid is null or sale_id = :sale) as o
+                       || coalesce(md5(string_agg(id::text, ',' order by id) filter (where given_back)), '') as given_back,
+                   count(*) filter (where live and redemption is not null) || ':'
+                       || coalesce(md5(string_agg(id::text, ',' order by id)
+                                       filter (where live and redemption is not null)), '') as with_coupon
+            from (select o.id, o.sale_id, o.redemption, o.status in ('AWAITING_PAYMENT', 'CONFIRMED') as live,
+                         o.status = 'CANCELLED' and s.last_message = 'StockReleased' as given_back
+                  from orders o left join purchase_saga s on s.order_id = o.id
+                  where :sale::uuid is null or o.sale_id = :sale) as o
             group by sale_id
             """;
 
@@ -60,7 +63,8 @@ class SaleFacts {
         var sale = required(row, "sale_id", UUID.class);
         return List.of(
                 new Fact("P1|sale/%s/live-orders".formatted(sale), required(row, "live", String.class)),
-                new Fact("P4|sale/%s/cancelled-orders".formatted(sale), required(row, "given_back", String.class)));
+                new Fact("P4|sale/%s/cancelled-orders".formatted(sale), required(row, "given_back", String.class)),
+                new Fact("P4|sale/%s/redeemed-coupons".formatted(sale), required(row, "with_coupon", String.class)));
     }
 
     private static List<Fact> toUnitFacts(Readable row) {

@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.flashsale.contracts.CancelReason;
 import dev.flashsale.contracts.OrderStatus;
 import io.r2dbc.spi.Readable;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads orders from rows that hold {@link #COLUMNS}. */
 public final class OrderRows {
 
-    public static final String COLUMNS =
-            "o.placed, o.status, o.cancel_reason, o.discount, o.points, o.amount_due, o.version";
+    public static final String COLUMNS = "o.placed, o.status, o.cancel_reason, o.redemption, o.points, o.version";
 
     private OrderRows() {}
 
@@ -20,9 +20,8 @@ public final class OrderRows {
                 PlacedJson.read(required(row, "placed", String.class)),
                 OrderStatus.valueOf(required(row, "status", String.class)),
                 toReason(row.get("cancel_reason", String.class)),
-                required(row, "discount", Long.class),
+                Optional.ofNullable(row.get("redemption", String.class)).map(RedemptionJson::read),
                 required(row, "points", Long.class),
-                required(row, "amount_due", Long.class),
                 required(row, "version", Long.class));
     }
 

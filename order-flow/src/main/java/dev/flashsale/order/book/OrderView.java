@@ -31,7 +31,7 @@ public record OrderView(
                 placed.saleId(),
                 order.status(),
                 placed.sequence(),
-                placed.lines().stream().map(LineView::of).toList(),
+                placed.lines().stream().map(line -> LineView.of(line, order)).toList(),
                 placed.total(),
                 order.discount(),
                 order.points(),
@@ -41,11 +41,15 @@ public record OrderView(
                 order.cancelReason());
     }
 
-    /** Units of one item. */
-    public record LineView(UUID itemId, int quantity, long unitPrice) {
+    /** Units of one item; the discount is what the coupon takes off all of them together. */
+    public record LineView(
+            UUID itemId,
+            int quantity,
+            long unitPrice,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long discount) {
 
-        static LineView of(OrderLine line) {
-            return new LineView(line.itemId(), line.quantity(), line.unitPrice());
+        static LineView of(OrderLine line, Order order) {
+            return new LineView(line.itemId(), line.quantity(), line.unitPrice(), order.discountOf(line.itemId()));
         }
     }
 }

@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 record Move(Purchase before, Purchase after, Optional<SaleCommand> question, List<SagaStep> steps, Instant at) {
 
     static Move along(Transition transition, Purchase before, SagaNews news, Instant at) {
-        var after = before.entering(transition.to(), transition.reason().or(news::reason));
-        return of(before, after, Stream.of(SagaStep.heard(before, news, transition.to(), at)), at);
+        var told = before.told(news);
+        var next = transition.destinationOf(told.order());
+        var after = told.entering(next, transition.reason().or(news::reason));
+        return of(before, after, Stream.of(SagaStep.heard(before, news, next, at)), at);
     }
 
     static Move again(Purchase before, Instant at) {

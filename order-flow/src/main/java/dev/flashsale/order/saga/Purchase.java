@@ -22,6 +22,11 @@ record Purchase(Order order, SagaState state, int attempts, int steps) {
         return order.id();
     }
 
+    /** What the news says is part of the order from now on. */
+    Purchase told(SagaNews news) {
+        return new Purchase(news.appliedTo(order), state, attempts, steps);
+    }
+
     /** The first reason stays: whoever calls an order off a second time changes nothing. */
     Purchase entering(SagaState next, Optional<CancelReason> reason) {
         var why = Optional.ofNullable(order.cancelReason()).or(() -> reason).orElse(null);

@@ -1,7 +1,6 @@
 package dev.flashsale.order.saga;
 
 import dev.flashsale.contracts.CancelReason;
-import dev.flashsale.contracts.OrderStatus;
 import dev.flashsale.order.book.Order;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,14 +26,18 @@ class PurchaseFunnel {
     }
 
     void count(Progress progress) {
+        held.increment(progress.moves().stream().filter(PurchaseFunnel::holds).count());
         progress.moves().stream().filter(Move::changesStatus).forEach(this::count);
+    }
+
+    private static boolean holds(Move move) {
+        return move.before().state() == SagaState.HOLDING_STOCK
+                && move.after().state() != SagaState.HOLDING_STOCK
+                && !move.after().order().isCalledOff();
     }
 
     private void count(Move move) {
         var after = move.after().order();
-        if (move.before().order().status() == OrderStatus.PLACED && !after.isCalledOff()) {
-            held.increment();
-        }
         switch (after.status()) {
             case CONFIRMED -> confirmed.increment();
             case CANCELLED -> cancelledFor(after).ifPresent(Counter::increment);

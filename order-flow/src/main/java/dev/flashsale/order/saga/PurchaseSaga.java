@@ -1,5 +1,6 @@
 package dev.flashsale.order.saga;
 
+import static dev.flashsale.contracts.CancelReason.COUPON_REJECTED;
 import static dev.flashsale.contracts.CancelReason.PAYMENT_EXPIRED;
 import static dev.flashsale.contracts.CancelReason.SOLD_OUT;
 import static dev.flashsale.order.saga.SagaState.AWAITING_PAYMENT;
@@ -7,11 +8,16 @@ import static dev.flashsale.order.saga.SagaState.CANCELLED;
 import static dev.flashsale.order.saga.SagaState.CONFIRMED;
 import static dev.flashsale.order.saga.SagaState.HOLDING_STOCK;
 import static dev.flashsale.order.saga.SagaState.PLACED;
+import static dev.flashsale.order.saga.SagaState.REDEEMING_COUPON;
 import static dev.flashsale.order.saga.SagaState.RELEASING_STOCK;
+import static dev.flashsale.order.saga.SagaState.RESTORING_COUPON;
 import static dev.flashsale.order.saga.SagaState.SELLING_STOCK;
 import static dev.flashsale.order.saga.Transition.when;
 
 import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.contracts.SaleReply.CouponRedeemed;
+import dev.flashsale.contracts.SaleReply.CouponRejected;
+import dev.flashsale.contracts.SaleReply.CouponRestored;
 import dev.flashsale.contracts.SaleReply.StockHeld;
 import dev.flashsale.contracts.SaleReply.StockRejected;
 import dev.flashsale.contracts.SaleReply.StockReleased;
@@ -25,26 +31,38 @@ import java.util.Optional;
 
 /**
  * The purchase saga: which news leads where. The first line that fits counts; news that fits none is late or repeated
- * and changes nothing. What a state asks on entering, and what it looks like to the customer, is in {@link SagaState}.
+ * and changes nothing. Where several states are named, it leads to the first which the order needs. What a state asks on
+ * entering, what it looks like to the customer and who needs it is in {@link SagaState}.
  */
 final class PurchaseSaga {
 
     private static final List<Transition> TRANSITIONS = List.of(
             when(PLACED).hears(OrderPlaced.class).goTo(HOLDING_STOCK),
-            when(HOLDING_STOCK).hears(StockHeld.class).and(Order::nothingIsDue).goTo(SELLING_STOCK),
-            when(HOLDING_STOCK).hears(StockHeld.class).goTo(AWAITING_PAYMENT),
-            when(HOLDING_STOCK).hears(StockRejected.class).because(SOLD_OUT).goTo(CANCELLED),
+            when(HOLDING_STOCK).hears(StockHeld.class).goTo(REDEEMING_COUPON, AWAITING_PAYMENT, SELLING_STOCK),
+            when(REDEEMING_COUPON).hears(CouponRedeemed.class).goTo(AWAITING_PAYMENT, SELLING_STOCK),
             when(SELLING_STOCK).hears(StockSold.class).goTo(CONFIRMED),
+            when(HOLDING_STOCK).hears(StockRejected.class).because(SOLD_OUT).goTo(CANCELLED),
+            when(REDEEMING_COUPON)
+                    .hears(CouponRejected.class)
+                    .because(COUPON_REJECTED)
+                    .goTo(RELEASING_STOCK),
             when(AWAITING_PAYMENT)
                     .hears(DeadlinePassed.class)
                     .because(PAYMENT_EXPIRED)
-                    .goTo(RELEASING_STOCK),
-            when(HOLDING_STOCK, AWAITING_PAYMENT).hears(CancelAsked.class).goTo(RELEASING_STOCK),
+                    .goTo(RESTORING_COUPON, RELEASING_STOCK),
+            when(HOLDING_STOCK).hears(CancelAsked.class).goTo(RELEASING_STOCK),
+            when(REDEEMING_COUPON, AWAITING_PAYMENT).hears(CancelAsked.class).goTo(RESTORING_COUPON, RELEASING_STOCK),
             when(SELLING_STOCK, CONFIRMED)
                     .hears(CancelAsked.class)
                     .and(Order::nothingIsDue)
+                    .goTo(RESTORING_COUPON, RELEASING_STOCK),
+            // Participants answer with how things stand: whatever they have rejected they will not call given back.
+            when(RESTORING_COUPON)
+                    .hears(CouponRestored.class, CouponRejected.class)
                     .goTo(RELEASING_STOCK),
-            when(RELEASING_STOCK).hears(StockReleased.class).goTo(CANCELLED));
+            when(RELEASING_STOCK)
+                    .hears(StockReleased.class, StockRejected.class)
+                    .goTo(CANCELLED));
 
     private PurchaseSaga() {}
 

@@ -49,7 +49,8 @@ class SagaJournal {
 
     private @Nullable Instant deadlineOf(Purchase purchase, Instant now) {
         return switch (purchase.state()) {
-            case HOLDING_STOCK, SELLING_STOCK, RELEASING_STOCK -> now.plus(settings.patience(purchase.attempts()));
+            case HOLDING_STOCK, REDEEMING_COUPON, SELLING_STOCK, RESTORING_COUPON, RELEASING_STOCK ->
+                now.plus(settings.patience(purchase.attempts()));
             case AWAITING_PAYMENT -> purchase.order().placed().payBefore();
             case PLACED, CONFIRMED, CANCELLED -> null;
         };

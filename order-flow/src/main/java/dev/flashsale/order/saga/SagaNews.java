@@ -3,6 +3,9 @@ package dev.flashsale.order.saga;
 import dev.flashsale.contracts.CancelReason;
 import dev.flashsale.contracts.OrderPlaced;
 import dev.flashsale.contracts.SaleReply;
+import dev.flashsale.contracts.SaleReply.CouponRedeemed;
+import dev.flashsale.contracts.SaleReply.CouponRejected;
+import dev.flashsale.order.book.Order;
 import java.util.Optional;
 
 /** What a saga can hear. */
@@ -23,11 +26,27 @@ public sealed interface SagaNews {
         return Optional.empty();
     }
 
+    /** The order with what the news says of it. */
+    default Order appliedTo(Order order) {
+        return order;
+    }
+
     /** The order has just been recorded. */
     record OrderAccepted(OrderPlaced message) implements SagaNews {}
 
     /** Sale-core has answered. */
-    record SaleReplied(SaleReply message) implements SagaNews {}
+    record SaleReplied(SaleReply message) implements SagaNews {
+
+        @Override
+        public Optional<String> note() {
+            return message instanceof CouponRejected rejected ? Optional.of(rejected.reason()) : Optional.empty();
+        }
+
+        @Override
+        public Order appliedTo(Order order) {
+            return message instanceof CouponRedeemed coupon ? order.redeeming(coupon) : order;
+        }
+    }
 
     /** Somebody calls the order off. */
     record CancelAsked(CancelReason by, Optional<String> words) implements SagaNews {

@@ -2,11 +2,12 @@ package dev.flashsale.order.saga;
 
 import dev.flashsale.contracts.CancelReason;
 import dev.flashsale.contracts.OrderStatus;
+import dev.flashsale.order.book.RedemptionJson;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A saga and the status of its order as they are written. */
+/** A saga and what it makes of its order as they are written. */
 record SagaRow(
         UUID orderId,
         SagaState state,
@@ -16,7 +17,8 @@ record SagaRow(
         String lastMessage,
         OrderStatus status,
         @Nullable CancelReason cancelReason,
-        long version) {
+        long version,
+        @Nullable String redemption) {
 
     static SagaRow of(Purchase purchase, String lastMessage, @Nullable Instant deadline) {
         var order = purchase.order();
@@ -29,6 +31,7 @@ record SagaRow(
                 lastMessage,
                 order.status(),
                 order.cancelReason(),
-                order.version());
+                order.version(),
+                order.redemption().map(RedemptionJson::write).orElse(null));
     }
 }

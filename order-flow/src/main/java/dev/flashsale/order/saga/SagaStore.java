@@ -45,10 +45,15 @@ class SagaStore {
             with r as (
                 select * from json_to_recordset(:rows::json) as r (
                     order_id uuid, state text, deadline timestamptz, attempts int, steps int, last_message text,
-                    status text, cancel_reason text, version bigint)),
+                    status text, cancel_reason text, version bigint, redemption text)),
             changed_orders as (
-                update orders o set status = r.status, cancel_reason = r.cancel_reason, version = r.version
-                from r where o.id = r.order_id and o.version < r.version)
+                update orders o
+                set status = r.status, cancel_reason = r.cancel_reason, version = r.version,
+                    redemption = r.redemption::jsonb,
+                    discount = coalesce((r.redemption::json ->> 'discount')::bigint, 0)
+                from r
+                where o.id = r.order_id
+                  and (o.version < r.version or o.redemption is distinct from r.redemption::jsonb))
             update purchase_saga s
             set state = r.state, deadline = r.deadline, attempts = r.attempts, steps = r.steps,
                 last_message = r.last_message, moved_at = :now

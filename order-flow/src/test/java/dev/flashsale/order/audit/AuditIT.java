@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.flashsale.contracts.AuditCheck;
 import dev.flashsale.contracts.AuditPart;
 import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.contracts.SaleCommand.HoldStock;
+import dev.flashsale.contracts.SaleCommand.RedeemCoupon;
 import dev.flashsale.order.OrderFlow;
 import dev.flashsale.order.Orders;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class AuditIT {
+
+    private static final String NO_COUPON_KEPT = "no cancelled order keeps a coupon";
 
     private static OrderFlow orderFlow;
 
@@ -136,11 +140,61 @@ class AuditIT {
         var saleId = cancelled.saleId();
         assertThat(audit(sale).facts())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "P1|sale/" + saleId + "/live-orders", digest(sale.subList(1, 4)),
+                        "P1|sale/" + saleId + "/live-orders",
+                        digest(sale.subList(1, 4)),
                         "P1|sale/" + saleId + "/live-units/"
-                                        + cancelled.lines().getFirst().itemId(),
-                                "6",
-                        "P4|sale/" + saleId + "/cancelled-orders", digest(List.of(cancelled))));
+                                + cancelled.lines().getFirst().itemId(),
+                        "6",
+                        "P4|sale/" + saleId + "/cancelled-orders",
+                        digest(List.of(cancelled)),
+                        "P4|sale/" + saleId + "/redeemed-coupons",
+                        "0:"));
+    }
+
+    @Test
+    void reportsTheCouponsOfLiveOrders() {
+        var sale = Orders.manyWithCoupons(4, Duration.ofMinutes(10));
+        var free = sale.get(1);
+        var redeeming = sale.get(2);
+        var cancelled = sale.get(3);
+        orderFlow.saleCore().discount(sale.getFirst().orderId(), 0);
+        orderFlow.saleCore().discount(free.orderId(), free.total());
+        orderFlow.saleCore().keepSilentAbout(redeeming.orderId(), RedeemCoupon.class);
+        var without = Orders.of(UUID.randomUUID(), sale.getFirst().saleId(), 10_000, Duration.ofMinutes(10));
+
+        orderFlow.placeAll(sale);
+        orderFlow.place(without);
+
+        awaitStatus("AWAITING_PAYMENT", sale.getFirst(), cancelled, without);
+        awaitStatus("CONFIRMED", free);
+        orderFlow.cancel(cancelled);
+        awaitStatus("CANCELLED/BY_CUSTOMER", cancelled);
+        var part = audit(sale);
+        assertThat(part.facts())
+                .containsEntry(
+                        "P4|sale/" + without.saleId() + "/redeemed-coupons", digest(List.of(sale.getFirst(), free)))
+                .containsEntry(
+                        "P1|sale/" + without.saleId() + "/live-orders",
+                        digest(List.of(sale.getFirst(), free, without)));
+        assertThat(check(part, NO_COUPON_KEPT).passed()).isTrue();
+    }
+
+    @Test
+    void findsACancelledOrderThatKeepsItsCoupon() {
+        var sale = Orders.manyWithCoupons(3, Duration.ofMinutes(10));
+        var rejected = sale.get(2);
+        orderFlow.saleCore().rejectCoupon(rejected.orderId(), "expired");
+        orderFlow.placeAll(sale);
+        awaitStatus("AWAITING_PAYMENT", sale.get(0), sale.get(1));
+        sale.subList(0, 2).forEach(orderFlow::cancel);
+        awaitStatus("CANCELLED/BY_CUSTOMER", sale.get(0), sale.get(1));
+        awaitStatus("CANCELLED/COUPON_REJECTED", rejected);
+        assertThat(check(audit(sale), NO_COUPON_KEPT).passed()).isTrue();
+
+        orderFlow.execute("delete from saga_step where message = 'CouponRestored' and order_id = '%s'"
+                .formatted(sale.getFirst().orderId()));
+
+        assertThat(check(audit(sale), NO_COUPON_KEPT).actual()).isEqualTo("1");
     }
 
     @Test
@@ -154,6 +208,22 @@ class AuditIT {
         assertThat(audit(List.of(rejected)).facts())
                 .containsEntry("P1|sale/" + rejected.saleId() + "/live-orders", "0:")
                 .containsEntry("P4|sale/" + rejected.saleId() + "/cancelled-orders", "0:");
+    }
+
+    /** Sale-core has nothing to release of an order that it rejected, whatever order-flow calls the reason. */
+    @Test
+    void reportsNoUnitsGivenBackThatWereNeverHeld() {
+        var placed = Orders.placed();
+        orderFlow.saleCore().reject(placed.orderId());
+        orderFlow.saleCore().keepSilentAbout(placed.orderId(), HoldStock.class);
+        orderFlow.place(placed);
+        awaitStatus("PLACED", placed);
+
+        orderFlow.cancel(placed);
+
+        awaitStatus("CANCELLED/BY_CUSTOMER", placed);
+        assertThat(audit(List.of(placed)).facts())
+                .containsEntry("P4|sale/" + placed.saleId() + "/cancelled-orders", "0:");
     }
 
     @Test
@@ -195,6 +265,11 @@ class AuditIT {
         await().untilAsserted(() -> assertThat(sale)
                 .allMatch(placed -> orderFlow.statusOf(placed.orderId()).equals("AWAITING_PAYMENT")));
         return sale;
+    }
+
+    private static void awaitStatus(String status, OrderPlaced... orders) {
+        await().untilAsserted(() -> assertThat(orders)
+                .allMatch(placed -> orderFlow.statusOf(placed.orderId()).equals(status)));
     }
 
     private static AuditPart audit(List<OrderPlaced> sale) {

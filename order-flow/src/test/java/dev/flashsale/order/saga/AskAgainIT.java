@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.contracts.SaleCommand.RedeemCoupon;
+import dev.flashsale.contracts.SaleCommand.RestoreCoupon;
 import dev.flashsale.order.OrderFlow;
 import dev.flashsale.order.Orders;
 import java.time.Duration;
@@ -54,6 +56,36 @@ class AskAgainIT {
                 .last()
                 .asString()
                 .matches("StockHeld \\d+ AWAITING_PAYMENT");
+    }
+
+    /** What was asked before a crash, or was lost on its way, is asked again by whoever looks at the deadline. */
+    @Test
+    void asksAgainForCoupons() {
+        var placed = Orders.withCoupon();
+        orderFlow.saleCore().keepSilentAbout(placed.orderId(), RedeemCoupon.class);
+        orderFlow.place(placed);
+        awaitHeardTwice(placed, "RedeemCoupon");
+
+        orderFlow.saleCore().keepSilentAbout(placed.orderId(), RestoreCoupon.class);
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(orderFlow.statusOf(placed.orderId())).isEqualTo("AWAITING_PAYMENT"));
+        orderFlow.cancel(placed);
+        awaitHeardTwice(placed, "RestoreCoupon");
+        orderFlow.saleCore().answerAgain(placed.orderId());
+
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(orderFlow.statusOf(placed.orderId())).isEqualTo("CANCELLED/BY_CUSTOMER"));
+        assertThat(orderFlow.count("select discount from orders where id = '%s'".formatted(placed.orderId())))
+                .isEqualTo(1_000);
+    }
+
+    private static void awaitHeardTwice(OrderPlaced placed, String command) {
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(orderFlow.saleCore().heardAbout(placed.orderId()))
+                        .filteredOn(command::equals)
+                        .hasSizeGreaterThan(1));
     }
 
     @Test

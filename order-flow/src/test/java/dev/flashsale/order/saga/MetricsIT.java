@@ -17,16 +17,19 @@ class MetricsIT {
             var open = Orders.placed();
             var rejected = Orders.placed();
             var free = Orders.free();
+            var withoutCoupon = Orders.withCoupon();
             orderFlow.saleCore().reject(rejected.orderId());
+            orderFlow.saleCore().rejectCoupon(withoutCoupon.orderId(), "expired");
 
-            orderFlow.place(open, rejected, free);
+            orderFlow.place(open, rejected, free, withoutCoupon);
 
             await().untilAsserted(() -> assertThat(scrape(orderFlow))
                     .contains(
-                            "flashsale_orders_persisted_total 3.0",
-                            "flashsale_orders_held_total 2.0",
+                            "flashsale_orders_persisted_total 4.0",
+                            "flashsale_orders_held_total 3.0",
                             "flashsale_orders_confirmed_total 1.0",
                             "flashsale_orders_cancelled_total{reason=\"SOLD_OUT\"} 1.0",
+                            "flashsale_orders_cancelled_total{reason=\"COUPON_REJECTED\"} 1.0",
                             "flashsale_orders_cancelled_total{reason=\"PAYMENT_EXPIRED\"} 0.0",
                             "flashsale_sagas{state=\"AWAITING_PAYMENT\"} 1.0",
                             "flashsale_sagas{state=\"RELEASING_STOCK\"} 0.0",

@@ -105,6 +105,14 @@ class PurchaseSagaTests {
     }
 
     @Test
+    void endsWhatIsCalledOffAndWasNeverHeld() {
+        var story = Story.of(PLACED).hearing(cancelled()).hearing(new SaleReplied(new StockRejected(PLACED.orderId())));
+
+        assertThat(story.state()).isEqualTo(CANCELLED);
+        assertThat(story.now().order().cancelReason()).isEqualTo(CancelReason.BY_CUSTOMER);
+    }
+
+    @Test
     void releasesEvenSoldUnitsWhenNothingWasPaid() {
         var story = Story.of(FREE).hearing(held(FREE)).hearing(sold(FREE)).hearing(cancelled());
 
@@ -152,7 +160,6 @@ class PurchaseSagaTests {
                 Arguments.of(awaiting, sold(PLACED)),
                 Arguments.of(awaiting, released(PLACED)),
                 Arguments.of(releasing, held(PLACED)),
-                Arguments.of(releasing, new SaleReplied(new StockRejected(PLACED.orderId()))),
                 Arguments.of(releasing, cancelled()),
                 Arguments.of(over, held(PLACED)),
                 Arguments.of(over, released(PLACED)),

@@ -3,24 +3,15 @@ package dev.flashsale.order.saga;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.flashsale.contracts.SaleReply;
 import dev.flashsale.contracts.SaleReply.StockHeld;
 import dev.flashsale.contracts.SaleReply.StockRejected;
 import dev.flashsale.contracts.SaleReply.StockReleased;
-import dev.flashsale.contracts.Topic;
 import dev.flashsale.contracts.Topics;
-import dev.flashsale.messaging.Message;
-import dev.flashsale.messaging.TopicProgress;
 import dev.flashsale.order.OrderFlow;
 import dev.flashsale.order.Orders;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RepliesIT {
-
-    private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private final OrderFlow orderFlow = OrderFlow.shared();
 
@@ -58,11 +49,11 @@ class RepliesIT {
 
         orderFlow.place(placed, placed);
         orderFlow.place(placed);
-        consumed(Topics.ORDERS_PLACED, "order-flow");
+        orderFlow.awaitConsumed(Topics.ORDERS_PLACED, "order-flow");
 
         await().untilAsserted(
                         () -> assertThat(orderFlow.statusOf(placed.orderId())).isEqualTo("AWAITING_PAYMENT"));
-        consumed(Topics.SALE_COMMANDS, "sale-core");
+        orderFlow.awaitConsumed(Topics.SALE_COMMANDS, "sale-core");
         assertThat(orderFlow.saleCore().heardAbout(placed.orderId())).containsExactly("HoldStock");
         assertThat(orderFlow.deadLetters(Topics.ORDERS_PLACED)).isZero();
     }
@@ -71,7 +62,7 @@ class RepliesIT {
     void survivesAReplyBeforeItsOrder() {
         var placed = Orders.placed();
 
-        reply(new StockHeld(placed.orderId()));
+        orderFlow.reply(new StockHeld(placed.orderId()));
         orderFlow.place(placed);
 
         await().untilAsserted(
@@ -86,7 +77,8 @@ class RepliesIT {
                         () -> assertThat(orderFlow.statusOf(placed.orderId())).isEqualTo("AWAITING_PAYMENT"));
         var steps = orderFlow.stepsOf(placed.orderId());
 
-        reply(new StockHeld(placed.orderId()), new StockHeld(placed.orderId()), new StockRejected(placed.orderId()));
+        orderFlow.reply(
+                new StockHeld(placed.orderId()), new StockHeld(placed.orderId()), new StockRejected(placed.orderId()));
 
         assertThat(orderFlow.stepsOf(placed.orderId())).isEqualTo(steps);
         assertThat(orderFlow.statusOf(placed.orderId())).isEqualTo("AWAITING_PAYMENT");
@@ -99,11 +91,11 @@ class RepliesIT {
         orderFlow.place(placed);
         await().untilAsserted(
                         () -> assertThat(orderFlow.statusOf(placed.orderId())).isEqualTo("PLACED"));
-        cancel(placed.orderId(), placed.customerId());
+        orderFlow.cancel(placed);
 
-        reply(new StockHeld(placed.orderId()));
+        orderFlow.reply(new StockHeld(placed.orderId()));
         assertThat(orderFlow.statusOf(placed.orderId())).isEqualTo("CANCELLING/BY_CUSTOMER");
-        reply(new StockReleased(placed.orderId()));
+        orderFlow.reply(new StockReleased(placed.orderId()));
 
         assertThat(orderFlow.statusOf(placed.orderId())).isEqualTo("CANCELLED/BY_CUSTOMER");
         await().untilAsserted(() -> assertThat(orderFlow.saleCore().heardAbout(placed.orderId()))
@@ -117,39 +109,14 @@ class RepliesIT {
         orderFlow.place(placed);
         await().untilAsserted(
                         () -> assertThat(orderFlow.statusOf(placed.orderId())).isEqualTo("PLACED"));
-        cancel(placed.orderId(), placed.customerId());
+        orderFlow.cancel(placed);
 
-        reply(
+        orderFlow.reply(
                 new StockHeld(placed.orderId()),
                 new StockReleased(placed.orderId()),
                 new StockReleased(placed.orderId()),
                 new StockHeld(placed.orderId()));
 
         assertThat(orderFlow.statusOf(placed.orderId())).isEqualTo("CANCELLED/BY_CUSTOMER");
-    }
-
-    private void cancel(UUID orderId, UUID customer) {
-        orderFlow
-                .customer(customer)
-                .post()
-                .uri("/api/orders/{id}/cancel", orderId)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .exchange()
-                .expectStatus()
-                .isAccepted();
-    }
-
-    private void reply(SaleReply... replies) {
-        orderFlow.send(
-                Topics.SALE_REPLIES,
-                Arrays.stream(replies)
-                        .map(reply ->
-                                Message.of(UUID.randomUUID(), reply.orderId().toString(), reply))
-                        .toList());
-        consumed(Topics.SALE_REPLIES, "order-flow");
-    }
-
-    private void consumed(Topic<?> topic, String group) {
-        orderFlow.bean(TopicProgress.class).awaitConsumed(topic, group, LIMIT).block(LIMIT);
     }
 }

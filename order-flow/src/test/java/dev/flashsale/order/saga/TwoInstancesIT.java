@@ -8,7 +8,9 @@ import dev.flashsale.contracts.OrderEvent.OrderStatusChanged;
 import dev.flashsale.contracts.OrderPlaced;
 import dev.flashsale.contracts.SaleCommand;
 import dev.flashsale.contracts.SaleCommand.HoldStock;
+import dev.flashsale.contracts.SaleCommand.RedeemCoupon;
 import dev.flashsale.contracts.SaleCommand.ReleaseStock;
+import dev.flashsale.contracts.SaleCommand.RestoreCoupon;
 import dev.flashsale.contracts.Topics;
 import dev.flashsale.order.OrderFlow;
 import dev.flashsale.order.Orders;
@@ -18,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TwoInstancesIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int ORDERS = 1_000;
+    private static final int WITH_COUPONS = 300;
 
     @Test
     void doEverythingOnceSideBySide() {
@@ -47,6 +51,30 @@ class TwoInstancesIT {
             assertThat(versionsOf(first, sale.getFirst())).containsExactly(1L, 2L, 3L);
             assertThat(stepsOf(first, sale)).isEqualTo(6L * ORDERS);
             assertThat(persistedBy(first) + persistedBy(second)).isEqualTo(first.count("select count(*) from orders"));
+        }
+    }
+
+    @Test
+    void redeemAndRestoreEachCouponOnce() {
+        try (var first = OrderFlow.start(
+                        "couple", Map.of("flashsale.order.saga.interval", "10ms", "flashsale.order.saga.batch", "25"));
+                var second = first.twin()) {
+            awaitThatBothWork(first, second);
+            var sale = Orders.manyWithCoupons(WITH_COUPONS, Duration.ofSeconds(3));
+            sale.forEach(placed -> Stream.of(first, second)
+                    .forEach(each -> each.saleCore().sayEverythingTwiceAbout(placed.orderId())));
+
+            first.placeAll(sale);
+            second.placeAll(sale);
+
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(cancelledOf(first, sale)).isEqualTo(WITH_COUPONS));
+            first.awaitConsumed(Topics.SALE_REPLIES, "order-flow");
+            Stream.of(HoldStock.class, RedeemCoupon.class, RestoreCoupon.class, ReleaseStock.class)
+                    .forEach(type -> assertThat(commandsByOrder(first, type, sale))
+                            .hasSize(WITH_COUPONS)
+                            .allSatisfy(TwoInstancesIT::once));
+            assertThat(stepsOf(first, sale)).isEqualTo(10L * WITH_COUPONS);
         }
     }
 
