@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.flashsale.devbackends.BackendSettings;
 import dev.flashsale.devbackends.DevBackends;
+import dev.flashsale.sale.counter.CounterKeys;
 import dev.flashsale.sale.counter.CounterWatch;
 import dev.flashsale.sale.counter.SaleCounter;
 import dev.flashsale.sale.price.LowestPrices;
@@ -292,8 +293,10 @@ class PriceIT {
     }
 
     private static void release(Shop.TestSale sale, UUID orderId) {
-        var server =
-                instance.bean(CounterWatch.class).current(sale.id()).block().server();
+        var server = instance.bean(CounterWatch.class)
+                .current(CounterKeys.ofSale(sale.id()))
+                .block()
+                .server();
         assertThat(instance.bean(SaleCounter.class)
                         .release(sale.id(), server, orderId)
                         .block())

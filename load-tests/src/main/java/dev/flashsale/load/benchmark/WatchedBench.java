@@ -99,7 +99,7 @@ final class WatchedBench implements AutoCloseable {
     }
 
     private Measurement rush(OpenSale sale, Duration longest, long most) {
-        var order = new LoadOrder(
+        var order = LoadOrder.buying(
                 saleCore.port(),
                 settings.connections(),
                 longest.toMillis(),

@@ -7,6 +7,7 @@ import dev.flashsale.sale.offer.SaleStatus;
 import dev.flashsale.web.Caller;
 import dev.flashsale.web.Role;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +45,22 @@ class Coupons {
                 .map(Optional::of)
                 .onErrorReturn(Optional.empty())
                 .map(reading -> view(coupon, reading));
+    }
+
+    /** The counters as they were at most so long ago; a coupon changed meanwhile is read again. */
+    Mono<CouponStockView> stockWithin(Coupon coupon, Duration age) {
+        return watch.within(CounterKeys.of(coupon), age)
+                .flatMap(reading -> changedBy(reading, coupon)
+                        .map(latest -> CouponStockView.of(latest, statusOf(latest, armed(reading)), reading)))
+                .onErrorResume(_ -> Mono.just(CouponStockView.unknown(coupon, statusOf(coupon, Optional.empty()))));
+    }
+
+    private Mono<Coupon> changedBy(CounterReading reading, Coupon known) {
+        return reading.revision() > known.revision() ? book.reload(known.id()).onErrorReturn(known) : Mono.just(known);
+    }
+
+    private static Optional<CounterReading> armed(CounterReading reading) {
+        return Optional.of(reading).filter(CounterReading::isArmed);
     }
 
     private CouponView view(Coupon coupon, Optional<CounterReading> reading) {

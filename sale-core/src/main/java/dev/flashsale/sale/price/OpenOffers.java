@@ -76,6 +76,9 @@ class OpenOffers {
     }
 
     private Mono<Boolean> read(UUID saleId) {
-        return watch.refresh(CounterKeys.ofSale(saleId)).thenReturn(true).timeout(PATIENCE).onErrorReturn(false);
+        return watch.refresh(CounterKeys.ofSale(saleId))
+                .thenReturn(true)
+                .timeout(PATIENCE)
+                .onErrorReturn(false);
     }
 }
