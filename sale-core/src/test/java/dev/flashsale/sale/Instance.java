@@ -7,8 +7,10 @@ import dev.flashsale.web.TokenIssuer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -22,19 +24,29 @@ public final class Instance implements AutoCloseable {
     private static final TokenIssuer ISSUER = TokenIssuer.generated();
     private static final Map<UUID, String> TOKENS = new ConcurrentHashMap<>();
 
-    private final ConfigurableApplicationContext context;
+    private final @Nullable ConfigurableApplicationContext context;
     private final int port;
     private final WebClient http;
 
-    private Instance(ConfigurableApplicationContext context) {
+    private Instance(@Nullable ConfigurableApplicationContext context, int port) {
         this.context = context;
-        this.port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        this.port = port;
         var pool = ConnectionProvider.builder("test").maxConnections(300).build();
         this.http = WebClient.builder()
                 .baseUrl("http://localhost:" + port)
                 .clientConnector(
                         new ReactorClientHttpConnector(HttpClient.create(pool).responseTimeout(Duration.ofSeconds(30))))
                 .build();
+    }
+
+    /** One that runs in another process. */
+    public static Instance at(int port) {
+        return new Instance(null, port);
+    }
+
+    /** The keys with which instances verify the tokens of tests. */
+    public static String jwks() {
+        return ISSUER.jwks();
     }
 
     /** Starts an instance on the shared backends. */
@@ -48,8 +60,10 @@ public final class Instance implements AutoCloseable {
         all.put("management.server.port", 0);
         all.put("flashsale.identity.jwks", ISSUER.jwks());
         all.putAll(settings);
-        return new Instance(ServiceStarter.application(SaleCoreApplication.class, "sale-core", all)
-                .run());
+        var context = ServiceStarter.application(SaleCoreApplication.class, "sale-core", all)
+                .run();
+        var server = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer());
+        return new Instance(context, server.getPort());
     }
 
     public WebClient http() {
@@ -61,7 +75,7 @@ public final class Instance implements AutoCloseable {
     }
 
     public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+        return Objects.requireNonNull(context).getBean(type);
     }
 
     public static String token(UUID accountId, Role role) {
@@ -74,6 +88,8 @@ public final class Instance implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        if (context != null) {
+            context.close();
+        }
     }
 }

@@ -1,0 +1,168 @@
+package dev.flashsale.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.flashsale.contracts.CouponIssuance;
+import dev.flashsale.contracts.CouponIssued;
+import dev.flashsale.contracts.Topics;
+import dev.flashsale.devbackends.BackendSettings;
+import dev.flashsale.devbackends.DevBackends;
+import dev.flashsale.messaging.DeadLetters;
+import dev.flashsale.messaging.Message;
+import dev.flashsale.messaging.TopicWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+
+/** Coupons while servers and an instance die: backends of its own, and an instance in a process that can be killed. */
+class CouponRecoveryIT {
+
+    private static final Duration LONG = Duration.ofSeconds(180);
+
+    private static DevBackends backends;
+    private static Map<String, Object> addresses;
+    private static Instance instance;
+    private static Shop shop;
+
+    @BeforeAll
+    static void start() {
+        backends = DevBackends.start(BackendSettings.defaults());
+        addresses = addresses();
+        instance = Instance.start(addresses, Map.of());
+        shop = new Shop(instance);
+    }
+
+    @AfterAll
+    static void stop() {
+        instance.close();
+        backends.close();
+    }
+
+    @Test
+    void givesOutExactlyTheQuantityThoughKafkaIsAwayForTenSeconds() {
+        giveOutThrough(shop, 200, 300, CouponRecoveryIT::takeKafkaAwayForTenSeconds);
+    }
+
+    @Test
+    void givesOneToEverybodyThoughKafkaIsAwayForTenSeconds() {
+        giveOutThrough(shop, null, 200, CouponRecoveryIT::takeKafkaAwayForTenSeconds);
+    }
+
+    @Test
+    void givesOutExactlyTheQuantityThoughRedisLosesItsData() {
+        giveOutThrough(shop, 200, 300, () -> {
+            backends.redis().kill();
+            backends.redis().wipe();
+            backends.redis().start();
+        });
+    }
+
+    @Test
+    void givesOutExactlyTheQuantityThoughTheInstanceIsKilled() {
+        try (var killed = new KillableInstance(addresses)) {
+            giveOutThrough(killed.shop(), 200, 300, killed::killAndStart);
+        }
+    }
+
+    @Test
+    void setsAsideWhatNoCouponCanBeAndGoesOn() {
+        var coupon = shop.openCoupon(10, 1);
+        var nonsense = new CouponIssued(
+                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 1, 1, Instant.now(), Instant.now());
+
+        instance.bean(TopicWriter.class)
+                .send(
+                        Topics.COUPONS_ISSUED,
+                        Message.<CouponIssuance>of(UUID.randomUUID(), nonsense.couponId() + "/x", nonsense))
+                .block(LONG);
+        var answer = shop.claim(coupon, UUID.randomUUID(), null).block();
+
+        assertThat(answer.isAccepted()).isTrue();
+        await().atMost(LONG).untilAsserted(() -> assertThat(recorded(coupon)).isEqualTo(1));
+        await().atMost(LONG).untilAsserted(() -> assertThat(instance.bean(DeadLetters.class)
+                        .list(Topics.COUPONS_ISSUED, 10)
+                        .collectList()
+                        .block(LONG))
+                .anySatisfy(letter -> assertThat(letter.value())
+                        .contains(nonsense.couponIssueId().toString())));
+    }
+
+    /** Customers who repeat their claim until they have an answer, and a disaster in the middle. */
+    private static void giveOutThrough(Shop asked, @Nullable Integer quantity, int customers, Runnable disaster) {
+        var coupon = shop.openCoupon(quantity, 1);
+        var all = IntStream.range(0, customers).mapToObj(_ -> UUID.randomUUID()).toList();
+        var first = claimAll(asked, coupon, all.subList(0, 60));
+
+        var rest = CompletableFuture.supplyAsync(() -> claimAll(asked, coupon, all.subList(60, customers)));
+        disaster.run();
+        var answers = Flux.concat(Flux.fromIterable(first), Flux.fromIterable(rest.join()))
+                .collectList()
+                .block(LONG);
+
+        int expected = quantity == null ? customers : quantity;
+        assertThat(answers.stream()
+                        .filter(Answer::isAccepted)
+                        .map(answer -> answer.json().path("sequence").asLong())
+                        .sorted()
+                        .toList())
+                .isEqualTo(LongStream.rangeClosed(1, expected).boxed().toList());
+        await().atMost(LONG).untilAsserted(() -> assertThat(recorded(coupon)).isEqualTo(expected));
+        shop.assertCouponAuditPasses(coupon);
+        assertThat(asked.claimPatiently(coupon, all.getFirst(), null).block(LONG))
+                .isEqualTo(first.getFirst());
+    }
+
+    private static List<Answer> claimAll(Shop asked, UUID coupon, List<UUID> customers) {
+        return Flux.fromIterable(customers)
+                .flatMapSequential(customer -> asked.claimPatiently(coupon, customer, null), 20)
+                .collectList()
+                .block(LONG);
+    }
+
+    /** The outage itself is what is tested, so its length is waited for. */
+    private static void takeKafkaAwayForTenSeconds() {
+        backends.kafka().kill();
+        try {
+            await().atMost(LONG).pollDelay(Duration.ofSeconds(10)).until(() -> true);
+        } finally {
+            backends.kafka().start();
+        }
+    }
+
+    private static long recorded(UUID coupon) {
+        return instance.bean(DatabaseClient.class)
+                .sql("select count(*) from coupon_issue where coupon_id = :coupon")
+                .bind("coupon", coupon)
+                .mapValue(Long.class)
+                .one()
+                .block(LONG);
+    }
+
+    private static Map<String, Object> addresses() {
+        var database = backends.postgres().createDatabase("sale");
+        var addresses = new HashMap<String, Object>();
+        addresses.put("spring.r2dbc.url", database.r2dbcUrl());
+        addresses.put("spring.r2dbc.username", database.user());
+        addresses.put("spring.r2dbc.password", database.password());
+        addresses.put("spring.flyway.url", database.jdbcUrl());
+        addresses.put("spring.flyway.user", database.user());
+        addresses.put("spring.flyway.password", database.password());
+        addresses.put("spring.data.redis.host", backends.redis().host());
+        addresses.put("spring.data.redis.port", backends.redis().port());
+        addresses.put("flashsale.kafka.bootstrap-servers", backends.kafka().bootstrapServers());
+        return addresses;
+    }
+}
