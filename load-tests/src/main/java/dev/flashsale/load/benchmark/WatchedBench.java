@@ -15,6 +15,7 @@ final class WatchedBench implements AutoCloseable {
     private static final int PLENTY = 10_000_000;
     // Every order of a run stays in Redis, at some 300 bytes.
     private static final long MOST_ORDERS = 400_000;
+    private static final Duration LONGEST_WARMUP = Duration.ofSeconds(90);
 
     private final BenchmarkSettings settings;
     private final int viewers;
@@ -37,7 +38,7 @@ final class WatchedBench implements AutoCloseable {
     void warmUp() {
         var sale = shop.open(PLENTY);
         try (var audience = gather(sale)) {
-            rush(sale, settings.warmup());
+            rush(sale, LONGEST_WARMUP, settings.warmup());
             audience.updates();
         }
         shop.end(sale);
@@ -45,7 +46,7 @@ final class WatchedBench implements AutoCloseable {
 
     Watched measure() {
         var quiet = shop.open(PLENTY);
-        var alone = rush(quiet, MOST_ORDERS);
+        var alone = rush(quiet, seconds(), MOST_ORDERS);
         shop.end(quiet);
         var idle = shop.open(PLENTY);
         double idleCores = coresDuring(() -> sellSteadily(idle));
@@ -62,7 +63,7 @@ final class WatchedBench implements AutoCloseable {
             var purchases = new Purchases[1];
             double cores = coresDuring(() -> purchases[0] = sellSteadily(sale));
             var updates = audience.updates();
-            var watched = rush(sale, MOST_ORDERS);
+            var watched = rush(sale, seconds(), MOST_ORDERS);
             requireNobodyLost(audience);
             return new Watched(
                     memory,
@@ -82,8 +83,11 @@ final class WatchedBench implements AutoCloseable {
     }
 
     private Purchases sellSteadily(OpenSale sale) {
-        return new SteadyBuyer(saleCore.port(), sale.path(), shop.customers(), sale.purchase())
-                .buy(rate, Duration.ofSeconds(settings.seconds()));
+        return new SteadyBuyer(saleCore.port(), sale.path(), shop.customers(), sale.purchase()).buy(rate, seconds());
+    }
+
+    private Duration seconds() {
+        return Duration.ofSeconds(settings.seconds());
     }
 
     private double coresDuring(Runnable action) {
@@ -94,11 +98,11 @@ final class WatchedBench implements AutoCloseable {
         return used.toNanos() / (double) (System.nanoTime() - began);
     }
 
-    private Measurement rush(OpenSale sale, long most) {
+    private Measurement rush(OpenSale sale, Duration longest, long most) {
         var order = new LoadOrder(
                 saleCore.port(),
                 settings.connections(),
-                Duration.ofSeconds(settings.seconds()).toMillis(),
+                longest.toMillis(),
                 most,
                 sale.path(),
                 shop.customers(),
