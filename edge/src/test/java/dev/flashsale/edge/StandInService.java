@@ -110,11 +110,13 @@ final class StandInService {
     }
 
     private Publisher<Void> stream(HttpServerResponse response) {
-        openStreams.incrementAndGet();
+        response.withConnection(connection -> {
+            openStreams.incrementAndGet();
+            connection.channel().closeFuture().addListener(_ -> openStreams.decrementAndGet());
+        });
         return response.sse()
                 .sendString(Flux.interval(Duration.ZERO, Duration.ofMillis(200))
-                        .map(number -> "event:stock\nid:" + number + "\ndata:{}\n\n")
-                        .doFinally(_ -> openStreams.decrementAndGet()));
+                        .map(number -> "event:stock\nid:" + number + "\ndata:{}\n\n"));
     }
 
     private static Mono<Void> hangUp(HttpServerResponse response) {

@@ -50,7 +50,7 @@ class StreamsIT {
     @Test
     void hangsUpWithEveryViewerWhoLeaves() {
         try (var crowd = Executors.newFixedThreadPool(50, Thread.ofVirtual().factory())) {
-            IntStream.range(0, 3_000).forEach(number -> crowd.submit(() -> comeAndGo(number)));
+            IntStream.range(0, 10_000).forEach(number -> crowd.submit(() -> comeAndGo(number)));
         }
 
         await().atMost(Duration.ofSeconds(30))
