@@ -110,12 +110,13 @@ final class StandInService {
     }
 
     private Publisher<Void> stream(HttpServerResponse response) {
+        response.withConnection(connection -> {
+            openStreams.incrementAndGet();
+            connection.channel().closeFuture().addListener(_ -> openStreams.decrementAndGet());
+        });
         return response.sse()
-                .sendString(Flux.using(
-                        openStreams::incrementAndGet,
-                        _ -> Flux.interval(Duration.ZERO, Duration.ofMillis(200))
-                                .map(number -> "event:stock\nid:" + number + "\ndata:{}\n\n"),
-                        _ -> openStreams.decrementAndGet()));
+                .sendString(Flux.interval(Duration.ZERO, Duration.ofMillis(200))
+                        .map(number -> "event:stock\nid:" + number + "\ndata:{}\n\n"));
     }
 
     private static Mono<Void> hangUp(HttpServerResponse response) {

@@ -92,12 +92,13 @@ class CouponRecoveryIT {
 
         assertThat(answer.isAccepted()).isTrue();
         await().atMost(LONG).untilAsserted(() -> assertThat(recorded(coupon)).isEqualTo(1));
-        await().atMost(LONG).untilAsserted(() -> assertThat(instance.bean(DeadLetters.class)
-                        .list(Topics.COUPONS_ISSUED, 10)
-                        .collectList()
-                        .block(LONG))
-                .anySatisfy(letter -> assertThat(letter.value())
-                        .contains(nonsense.couponIssueId().toString())));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(instance.bean(DeadLetters.class)
+                                .list(Topics.COUPONS_ISSUED, 10)
+                                .collectList()
+                                .block(LONG))
+                        .anySatisfy(letter -> assertThat(letter.value())
+                                .contains(nonsense.couponIssueId().toString())));
     }
 
     /** Customers who repeat their claim until they have an answer, and a disaster in the middle. */

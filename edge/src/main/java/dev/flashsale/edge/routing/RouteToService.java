@@ -35,7 +35,6 @@ class RouteToService extends NettyRoutingFilter {
 
     @Override
     protected Mono<HttpClient> getHttpClientMono(Route route, ServerWebExchange exchange) {
-        var client = route.getMetadata().containsKey(STREAM) ? connections.streams() : connections.calls();
-        return Mono.just(AbandonedAnswers.watched(client, exchange));
+        return Mono.just(route.getMetadata().containsKey(STREAM) ? connections.streams() : connections.calls());
     }
 }
