@@ -21,9 +21,10 @@ import reactor.core.publisher.Mono;
 @Component
 class OpenOffers {
 
-    private static final Duration LATELY = Duration.ofMillis(800);
+    // Twice the interval of the keepers, and half of what a price may be late.
+    private static final Duration LATELY = Duration.ofMillis(500);
     private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMillis(400);
     // The server's clock decides when a sale opens; ours only rules out what is far away.
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(1);
     private static final int AT_ONCE = 64;

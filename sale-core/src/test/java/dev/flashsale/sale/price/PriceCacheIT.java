@@ -137,14 +137,16 @@ class PriceCacheIT {
     private static Mono<Void> readAndFill(UUID id, AtomicLong stored) {
         return cache.read(List.of(id))
                 .map(found -> new Fill(sheet(id, stored.get()), found.get(id)))
-                .delayElement(Duration.ofMillis(1))
+                .delayElement(Duration.ofMillis(2))
                 .filter(fill -> fill.found().mayBeFilled())
                 .flatMap(fill -> cache.fill(List.of(fill)));
     }
 
-    /** What a change does: first the commit, then the message. */
+    /** What a change does, between a load and its fill: first the commit, then the message. */
     private static Mono<Void> change(UUID id, AtomicLong stored, long version) {
-        return Mono.fromRunnable(() -> stored.set(version)).then(cache.forget(List.of(id)));
+        return Mono.delay(Duration.ofMillis(version % 4))
+                .then(Mono.fromRunnable(() -> stored.set(version)))
+                .then(Mono.defer(() -> cache.forget(List.of(id))));
     }
 
     @Test
