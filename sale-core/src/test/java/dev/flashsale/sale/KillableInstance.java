@@ -39,14 +39,19 @@ final class KillableInstance implements AutoCloseable {
 
     /** Like {@code kill -9}. */
     void killAndStart() {
-        process.destroyForcibly().onExit().join();
+        kill();
         process = launch();
         awaitListening();
     }
 
+    private void kill() {
+        process.destroyForcibly();
+        await().atMost(PATIENCE).until(() -> !process.isAlive());
+    }
+
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        kill();
     }
 
     private Process launch() {
