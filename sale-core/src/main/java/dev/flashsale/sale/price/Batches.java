@@ -60,8 +60,8 @@ final class Batches<K, V> {
             } else {
                 load(batch).whenComplete((answers, fault) -> {
                     free.release();
-                    send();
                     conclude(batch, answers, fault);
+                    send();
                 });
             }
         }
