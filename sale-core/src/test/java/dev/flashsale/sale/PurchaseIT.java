@@ -34,6 +34,22 @@ class PurchaseIT {
     }
 
     @Test
+    void describesTheCallsThatNoControllerDescribes() {
+        var paths = shop.get("/v3/api-docs").json().path("paths");
+
+        assertThat(paths.path("/api/sales/{saleId}/orders")
+                        .path("post")
+                        .path("responses")
+                        .has("201"))
+                .isTrue();
+        assertThat(paths.path("/api/coupons/{couponId}/issues")
+                        .path("post")
+                        .path("responses")
+                        .has("201"))
+                .isTrue();
+    }
+
+    @Test
     void sellsNoMoreUnitsThanThereAre() {
         var sale = shop.openSale(50, 1);
 

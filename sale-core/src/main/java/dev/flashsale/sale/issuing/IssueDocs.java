@@ -1,0 +1,66 @@
+package dev.flashsale.sale.issuing;
+
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.media.UUIDSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Describes the issuing call, which no annotated controller describes. */
+@Configuration(proxyBeanMethods = false)
+class IssueDocs {
+
+    @Bean
+    OpenApiCustomizer issuingCall() {
+        return api -> api.path("/api/coupons/{couponId}/issues", new PathItem().post(operation(api)));
+    }
+
+    private static Operation operation(OpenAPI api) {
+        return new Operation()
+                .operationId("claim")
+                .addTagsItem("issuing")
+                .summary("Gives the customer a coupon while there are some; the same key gets the same answer.")
+                .addParametersItem(new Parameter()
+                        .in("path")
+                        .name("couponId")
+                        .required(true)
+                        .schema(new UUIDSchema()))
+                .addParametersItem(new Parameter()
+                        .in("header")
+                        .name("Idempotency-Key")
+                        .description("required where one customer may have several")
+                        .schema(new StringSchema().maxLength(128)))
+                .responses(answers(api));
+    }
+
+    private static ApiResponses answers(OpenAPI api) {
+        ModelConverters.getInstance().readAll(IssueView.class).forEach(api::schema);
+        var issue = new Schema<>().$ref("#/components/schemas/" + IssueView.class.getSimpleName());
+        return new ApiResponses()
+                .addApiResponse(
+                        "201",
+                        new ApiResponse()
+                                .description("the coupon is the customer's")
+                                .content(new Content().addMediaType("application/json", new MediaType().schema(issue))))
+                .addApiResponse("400", refusal("the request breaks the contract"))
+                .addApiResponse("403", refusal("not a verified customer"))
+                .addApiResponse("409", refusal("exhausted, already issued, not given out now, or in flight"))
+                .addApiResponse("503", refusal("recovering, or the outcome is unknown: repeat with the same key"));
+    }
+
+    private static ApiResponse refusal(String description) {
+        return new ApiResponse()
+                .description(description)
+                .content(new Content().addMediaType("application/problem+json", new MediaType()));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.flashsale.sale.purchase;
+
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.media.UUIDSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Describes the purchase call, which no annotated controller describes. */
+@Configuration(proxyBeanMethods = false)
+class PurchaseDocs {
+
+    private static final String JSON = "application/json";
+
+    @Bean
+    OpenApiCustomizer purchaseCall() {
+        return api -> api.path("/api/sales/{saleId}/orders", new PathItem().post(operation(api)));
+    }
+
+    private static Operation operation(OpenAPI api) {
+        return new Operation()
+                .operationId("buy")
+                .addTagsItem("purchase")
+                .summary("Takes units of a sale for the customer; the same key gets the same answer.")
+                .addParametersItem(
+                        new Parameter().in("path").name("saleId").required(true).schema(new UUIDSchema()))
+                .addParametersItem(new Parameter()
+                        .in("header")
+                        .name("Idempotency-Key")
+                        .required(true)
+                        .schema(new StringSchema().maxLength(128)))
+                .requestBody(new RequestBody().required(true).content(json(api, PurchaseRequest.class)))
+                .responses(answers(api));
+    }
+
+    private static ApiResponses answers(OpenAPI api) {
+        return new ApiResponses()
+                .addApiResponse(
+                        "201",
+                        new ApiResponse()
+                                .description("placed, and on its way for certain")
+                                .content(json(api, PurchaseView.class)))
+                .addApiResponse("400", refusal("the request breaks the contract"))
+                .addApiResponse("403", refusal("not a verified customer, or not admitted by the waiting room"))
+                .addApiResponse("409", refusal("sold out, limit exceeded, not open, paused or in flight"))
+                .addApiResponse("410", refusal("the sale has ended"))
+                .addApiResponse("422", refusal("the key was used for another request"))
+                .addApiResponse("503", refusal("recovering, or the outcome is unknown: repeat with the same key"));
+    }
+
+    private static ApiResponse refusal(String description) {
+        return new ApiResponse()
+                .description(description)
+                .content(new Content().addMediaType("application/problem+json", new MediaType()));
+    }
+
+    /** A reference to the type's schema, which joins those of the document. */
+    private static Content json(OpenAPI api, Class<?> type) {
+        ModelConverters.getInstance().readAll(type).forEach(api::schema);
+        var reference = new Schema<>().$ref("#/components/schemas/" + type.getSimpleName());
+        return new Content().addMediaType(JSON, new MediaType().schema(reference));
+    }
+}
