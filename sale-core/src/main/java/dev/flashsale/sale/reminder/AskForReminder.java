@@ -1,6 +1,5 @@
 package dev.flashsale.sale.reminder;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -27,7 +26,7 @@ class AskForReminder {
                 .filter(opening -> opening.isAhead(clock.instant()))
                 .switchIfEmpty(Mono.error(ReminderRefusals::alreadyOpen))
                 .map(opening -> settings.remindAt(opening.opensAt(), clock.instant()))
-                .flatMap(remindAt -> reminders.ask(
-                        UuidCreator.getTimeOrderedEpoch(), target, customerId, request.email(), remindAt));
+                .flatMap(remindAt ->
+                        reminders.ask(target.reminderOf(customerId), target, customerId, request.email(), remindAt));
     }
 }
