@@ -683,7 +683,7 @@ class BadInputIT {
                 remind("open already", open, Who.CUSTOMER, null, 409, "already-open"),
                 remind("of none", below + NOWHERE, Who.CUSTOMER, "{}", 404, unknown),
                 remind("malformed id", below + "x", Who.CUSTOMER, null, 400, "invalid-request"),
-                remind("no JSON", open, Who.CUSTOMER, "{", 400, "invalid-request"),
+                remind("no JSON", open, Who.CUSTOMER, "{", 400, "malformed-body"),
                 remind("unknown field", open, Who.CUSTOMER, "{\"url\":\"http://x\"}", 400, "invalid-request"),
                 remind("number", open, Who.CUSTOMER, "{\"email\":1}", 400, "invalid-request"),
                 badAddress(open, ""),

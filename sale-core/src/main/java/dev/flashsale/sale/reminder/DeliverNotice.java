@@ -1,28 +1,25 @@
 package dev.flashsale.sale.reminder;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Brings a notice to every channel that has not taken it yet, to all at once, each within the timeout. */
+/** Brings a notice to every channel that has not taken it yet, to all at once. */
 @Service
 class DeliverNotice {
 
-    private static final Logger log = LoggerFactory.getLogger(DeliverNotice.class);
-
     private final List<NoticeChannel> channels;
-    private final ReminderSettings settings;
     private final NoticeMeters meters;
 
-    DeliverNotice(List<NoticeChannel> channels, ReminderSettings settings, NoticeMeters meters) {
-        this.channels = List.copyOf(channels);
-        this.settings = settings;
+    DeliverNotice(List<NoticeChannel> channels, ReminderSettings settings, NoticeMeters meters, Clock clock) {
+        this.channels = channels.stream()
+                .<NoticeChannel>map(channel -> new RestingChannel(channel, settings.sending(), clock))
+                .toList();
         this.meters = meters;
     }
 
@@ -41,21 +38,14 @@ class DeliverNotice {
 
     /** The name of the channel, if it took the notice. */
     private Mono<String> send(NoticeChannel channel, Notice notice) {
-        return Mono.defer(() -> channel.send(notice))
-                .timeout(settings.sending().timeout())
+        return channel.send(notice)
                 .thenReturn(channel.name())
                 .doOnNext(_ -> meters.sent(channel, notice.kind()))
-                .onErrorResume(fault -> noteFailure(channel, notice, fault));
+                .onErrorResume(_ -> noteFailure(channel, notice));
     }
 
-    /** The words of a fault stay out of the log: they may tell a customer's address or the webhook's secret. */
-    private Mono<String> noteFailure(NoticeChannel channel, Notice notice, Throwable fault) {
+    private Mono<String> noteFailure(NoticeChannel channel, Notice notice) {
         meters.failed(channel, notice.kind());
-        log.warn(
-                "Notice {} could not go out by {}: {}",
-                notice.id(),
-                channel.name(),
-                fault.getClass().getName());
         return Mono.empty();
     }
 

@@ -45,15 +45,19 @@ record ReminderSettings(
      * @param attempts after so many a notice has failed
      * @param retryAfter pause after the first failed attempt; it doubles with every further one
      * @param longestPause end of that doubling
+     * @param restAfter so many faults in a row and a channel is left alone
+     * @param rest for how long
      */
     record Sending(
             @NotNull @DefaultValue("1s") Duration interval,
             @Min(1) @Max(256) @DefaultValue("32") int atOnce,
-            @NotNull @DefaultValue("10s") Duration timeout,
+            @NotNull @DefaultValue("8s") Duration timeout,
             @NotNull @DefaultValue("1m") Duration lease,
             @Min(1) @Max(100) @DefaultValue("8") int attempts,
             @NotNull @DefaultValue("5s") Duration retryAfter,
-            @NotNull @DefaultValue("2m") Duration longestPause) {
+            @NotNull @DefaultValue("2m") Duration longestPause,
+            @Min(1) @DefaultValue("20") int restAfter,
+            @NotNull @DefaultValue("30s") Duration rest) {
 
         @AssertTrue(message = "the lease must be at least twice the timeout")
         boolean isLeaseLongEnough() {
