@@ -89,7 +89,9 @@ class BadInputIT {
                         coupons(),
                         couponChanges(),
                         claims(),
-                        prices())
+                        prices(),
+                        reminders("/api/sales/SALE", "/api/sales/", "sale-not-found"),
+                        reminders("/api/coupons/COUPON", "/api/coupons/", "coupon-not-found"))
                 .flatMap(calls -> calls);
     }
 
@@ -670,6 +672,51 @@ class BadInputIT {
                 own("unknown status", "?status=LOST", Who.CUSTOMER, 400, "invalid-request"),
                 own("limit 0", "?limit=0", Who.CUSTOMER, 400, "invalid-request"),
                 own("foreign cursor", "?cursor=bm9uc2Vuc2U", Who.CUSTOMER, 400, "invalid-request"));
+    }
+
+    private static Stream<Case> reminders(String open, String below, String unknown) {
+        return Stream.of(
+                remind("no token", open, Who.NOBODY, null, 401, "unauthorized"),
+                remind("forged token", open, Who.FORGER, null, 401, "unauthorized"),
+                remind("seller", open, Who.SELLER, null, 403, "forbidden"),
+                remind("unverified", open, Who.UNVERIFIED, null, 403, "email-not-verified"),
+                remind("open already", open, Who.CUSTOMER, null, 409, "already-open"),
+                remind("of none", below + NOWHERE, Who.CUSTOMER, "{}", 404, unknown),
+                remind("malformed id", below + "x", Who.CUSTOMER, null, 400, "invalid-request"),
+                remind("no JSON", open, Who.CUSTOMER, "{", 400, "malformed-body"),
+                remind("unknown field", open, Who.CUSTOMER, "{\"url\":\"http://x\"}", 400, "invalid-request"),
+                remind("number", open, Who.CUSTOMER, "{\"email\":1}", 400, "invalid-request"),
+                badAddress(open, ""),
+                badAddress(open, " "),
+                badAddress(open, "ann"),
+                badAddress(open, "ann@"),
+                badAddress(open, "ann@example.org, bob@example.org"),
+                badAddress(open, "ann@example.org\\r\\nBcc: bob@example.org"),
+                badAddress(open, "\u00fc@example.org"),
+                badAddress(open, "a".repeat(60) + "@" + ("b".repeat(60) + ".").repeat(4) + "example.org"),
+                forget("no token", open, Who.NOBODY, 401, "unauthorized"),
+                forget("seller", open, Who.SELLER, 403, "forbidden"),
+                forget("unverified", open, Who.UNVERIFIED, 403, "email-not-verified"),
+                forget("malformed id", below + "x", Who.CUSTOMER, 400, "invalid-request"));
+    }
+
+    private static Case remind(String name, String of, Who who, @Nullable String body, int status, String code) {
+        return post("reminder: " + name + ", " + of, of + "/reminders", who, body, status, code);
+    }
+
+    private static Case badAddress(String of, String address) {
+        return remind(
+                "address '" + address + "'",
+                of,
+                Who.CUSTOMER,
+                "{\"email\":\"" + address + "\"}",
+                400,
+                "invalid-request");
+    }
+
+    private static Case forget(String name, String of, Who who, int status, String code) {
+        var path = of + "/reminders";
+        return new Case("forget: " + name + ", " + of, HttpMethod.DELETE, path, who, null, null, status, code);
     }
 
     private static Case badCoupon(String name, String of, String with) {

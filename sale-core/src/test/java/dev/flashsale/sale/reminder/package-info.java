@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flashsale.sale.reminder;
+
+import org.jspecify.annotations.NullMarked;
