@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * What the platform finds when it recounts its own stores.
@@ -23,12 +24,16 @@ record Audit(boolean passed, List<Check> checks, long asked) {
                 .orElseThrow();
     }
 
+    static Mono<Audit> askOnce(EdgeClient edge, Customer operator, String query) {
+        return edge.get("/api/ops/audit?" + query, operator.token()).map(answer -> toAudit(answer, 1));
+    }
+
     private static Audit ask(EdgeClient edge, Customer operator, String query) {
         return Flux.interval(Duration.ZERO, PAUSE)
                 .onBackpressureDrop()
                 .take(TRIES)
-                .concatMap(_ -> edge.get("/api/ops/audit?" + query, operator.token()), 1)
-                .index((tries, answer) -> toAudit(answer, tries + 1))
+                .concatMap(_ -> askOnce(edge, operator, query), 1)
+                .index((tries, audit) -> new Audit(audit.passed(), audit.checks(), tries + 1))
                 .takeUntil(Audit::passed)
                 .last()
                 .blockOptional()

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The first act: two coupons are planned, opened, claimed by everybody, and recorded. */
@@ -15,20 +16,18 @@ final class CouponAct {
     private static final int SAMPLE = 50;
 
     private final EdgeClient edge;
-    private final Customer operator;
     private final Claims limited;
     private final Claims unlimited;
     private final Figures figures;
 
-    private CouponAct(EdgeClient edge, Customer operator, Claims limited, Claims unlimited, Figures figures) {
+    private CouponAct(EdgeClient edge, Claims limited, Claims unlimited, Figures figures) {
         this.edge = edge;
-        this.operator = operator;
         this.limited = limited;
         this.unlimited = unlimited;
         this.figures = figures;
     }
 
-    /** @return the act once everybody has gone home and every coupon is recorded */
+    /** Answers once everybody has gone home and every coupon is recorded. */
     static CouponAct play(EdgeClient edge, Cast cast, CrowdSettings settings, Console console) {
         var opensAt = Instant.now().plus(UNTIL_OPENING);
         var limited = new Claims(DemoCoupon.limited(edge, cast.seller(), settings.coupons(), opensAt));
@@ -38,45 +37,48 @@ final class CouponAct {
                 "%,d customers want %,d coupons; one in %d takes one of the unlimited too",
                 settings.shoppers(), settings.coupons(), CouponRush.ONE_IN);
         console.say("Coupons %s and %s open at %s", limited.id(), unlimited.id(), opensAt);
-        var act = new CouponAct(edge, cast.operator(), limited, unlimited, new Figures(console));
-        var rush = new CouponRush(edge, settings, console, limited, unlimited).run(cast.customers());
-        act.report(rush);
+        var act = new CouponAct(edge, limited, unlimited, new Figures(console));
+        act.play(new CouponRush(edge, settings, console, limited, unlimited), cast);
         return act;
     }
 
-    private void report(Duration rush) {
+    private void play(CouponRush rush, Cast cast) {
+        int customers = cast.customers().size();
+        var first = follow(limited, customers, cast.operator());
+        var second = follow(unlimited, CouponRush.wantingTheOther(customers), cast.operator());
+        var took = rush.run(cast.customers());
         figures.title("Figures of the coupon rush");
-        report(limited, rush);
-        report(unlimited, rush);
+        report(limited, took, first.at());
+        report(unlimited, took, second.at());
     }
 
-    private void report(Claims claims, Duration rush) {
-        var tally = claims.tally();
-        var opened = claims.coupon().opensAt();
+    private IssueRecording follow(Claims claims, long customers, Customer operator) {
+        return IssueRecording.follow(edge, operator, claims, claims.coupon().issuable(customers));
+    }
+
+    private void report(Claims claims, Duration rush, Optional<Instant> recorded) {
+        var log = claims.tally().log();
+        long issued = claims.tally().issuedCount();
         double seconds = Figures.seconds(rush);
-        double issuing = Figures.seconds(tally.untilLastIssued(opened));
-        long answers = tally.log().answers();
-        figures.line(claims.coupon().name(), "%,d claims in %.1f s, %,.0f/s", answers, seconds, answers / seconds);
+        double issuing =
+                Figures.seconds(claims.tally().untilLastIssued(claims.coupon().opensAt()));
         figures.line(
-                "issued",
-                "%,d, %,.0f/s until the last after %.2f s",
-                tally.issuedCount(),
-                tally.issuedCount() / issuing,
-                issuing);
-        tally.log().refusals().forEach((reason, count) -> figures.line("refused", "%s: %,d", reason, count));
-        tally.log().undecided().forEach((reason, count) -> figures.line("tried again", "%s: %,d", reason, count));
-        figures.line("issued took", "%s", tally.log().acceptances().summary());
-        if (tally.log().rejections().count() > 0) {
-            figures.line("others took", "%s", tally.log().rejections().summary());
-        }
-        figures.line("all recorded", "%s", recorded(claims));
+                claims.coupon().name(),
+                "%,d claims in %.1f s, %,.0f/s",
+                log.answers(),
+                seconds,
+                log.answers() / seconds);
+        figures.line("issued", "%,d, %,.0f/s until the last after %.2f s", issued, issued / issuing, issuing);
+        log.refusals().forEach((reason, count) -> figures.line("refused", "%s: %,d", reason, count));
+        log.undecided().forEach((reason, count) -> figures.line("tried again", "%s: %,d", reason, count));
+        figures.line("issued took", "%s", log.acceptances().summary());
+        figures.line("others took", "%s", log.rejections().summary());
+        figures.line("all recorded after", "%s", sinceOpening(claims.coupon(), recorded));
     }
 
-    /** PostgreSQL is asked through the audit, which recounts it; so this is the time until it was seen, a little late. */
-    private String recorded(Claims claims) {
-        var audit = Audit.ask(edge, operator, List.of(claims.query()));
-        double seconds = Figures.seconds(Duration.between(claims.coupon().opensAt(), Instant.now()));
-        return audit.passed() ? "within %.2f s".formatted(seconds) : "not within %.2f s".formatted(seconds);
+    private static String sinceOpening(DemoCoupon coupon, Optional<Instant> recorded) {
+        return recorded.map(at -> "at most %.2f s".formatted(Figures.seconds(Duration.between(coupon.opensAt(), at))))
+                .orElse("never");
     }
 
     List<Check> checks() {

@@ -36,7 +36,7 @@ final class CouponChecks {
                         "issues against customers who have one"),
                 Check.compare(
                         "P3",
-                        coupon.name() + ": a repeated claim gets its first answer, every answer is known",
+                        coupon.name() + ": repeats get the first answer, all answers are known",
                         0L,
                         tally.complaints().count(),
                         "%,d claims were repeated".formatted(tally.repeats())),

@@ -64,6 +64,11 @@ final class CouponRush {
         return number % ONE_IN == 0 ? first.then(Mono.defer(() -> claimOther(customer))) : first;
     }
 
+    /** How many of so many customers do. */
+    static long wantingTheOther(int customers) {
+        return (customers + ONE_IN - 1) / ONE_IN;
+    }
+
     private Mono<Void> claimOther(Customer customer) {
         return new Claimer(customer, edge, unlimited.coupon(), unlimited.tally()).claim(ClaimManner.ONCE);
     }

@@ -76,8 +76,7 @@ class CouponChecksTests {
         tally.issued(issue("bob", 2));
         tally.refused(refusal("sold-out"));
 
-        assertThat(failed())
-                .containsExactly("limited coupon: a repeated claim gets its first answer, every answer is known");
+        assertThat(failed()).containsExactly("limited coupon: repeats get the first answer, all answers are known");
     }
 
     @Test
