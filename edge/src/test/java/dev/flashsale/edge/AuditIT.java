@@ -63,6 +63,32 @@ class AuditIT {
     }
 
     @Test
+    void asksOnlyThoseAboutACouponWhoKnowIt() {
+        SALE_CORE.reportsAudit(PART.formatted(true, "5"));
+        ORDER_FLOW.reportsAudit(OTHER_PART);
+        ORDER_FLOW.forget();
+        var coupon = new UUID(5, 6);
+
+        audit("?couponId=" + coupon).expectBody().jsonPath("$.passed").isEqualTo(true);
+
+        assertThat(SALE_CORE.last().uri()).isEqualTo("/internal/audit?couponId=" + coupon);
+        assertThat(ORDER_FLOW.received()).isEmpty();
+    }
+
+    @Test
+    void asksAboutASaleAndACoupon() {
+        SALE_CORE.reportsAudit(PART.formatted(true, "5"));
+        ORDER_FLOW.reportsAudit(OTHER_PART);
+        var sale = new UUID(3, 4);
+        var coupon = new UUID(5, 6);
+
+        audit("?saleId=" + sale + "&couponId=" + coupon).expectStatus().isOk();
+
+        assertThat(SALE_CORE.last().uri()).isEqualTo("/internal/audit?saleId=" + sale + "&couponId=" + coupon);
+        assertThat(ORDER_FLOW.last().uri()).isEqualTo("/internal/audit?saleId=" + sale);
+    }
+
+    @Test
     void failsWhereTwoServicesDisagree() {
         SALE_CORE.reportsAudit(PART.formatted(true, "6"));
         ORDER_FLOW.reportsAudit(OTHER_PART);
@@ -116,6 +142,16 @@ class AuditIT {
                 .expectBody()
                 .jsonPath("$.errors[0].field")
                 .isEqualTo("saleId");
+    }
+
+    @Test
+    void wantsARealCoupon() {
+        audit("?couponId=x")
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("couponId");
     }
 
     private WebTestClient.ResponseSpec audit(String query) {

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -40,7 +38,7 @@ class AuditClient {
 
     Mono<ServicePart> ask(String service, AuditRequest request) {
         return client.get()
-                .uri(addresses.require(service) + "/internal/audit", uri -> withSale(uri, request.saleId()))
+                .uri(addresses.require(service) + "/internal/audit", uri -> withSubject(uri, request))
                 .header(HttpHeaders.AUTHORIZATION, request.authorization())
                 .header(Correlation.HEADER, request.correlationId())
                 .retrieve()
@@ -51,8 +49,10 @@ class AuditClient {
                 .map(part -> new ServicePart(service, part));
     }
 
-    private static URI withSale(UriBuilder uri, @Nullable UUID saleId) {
-        return uri.queryParamIfPresent("saleId", Optional.ofNullable(saleId)).build();
+    private static URI withSubject(UriBuilder uri, AuditRequest request) {
+        return uri.queryParamIfPresent("saleId", Optional.ofNullable(request.saleId()))
+                .queryParamIfPresent("couponId", Optional.ofNullable(request.couponId()))
+                .build();
     }
 
     private static AuditPart notAsked(String service, Throwable cause) {

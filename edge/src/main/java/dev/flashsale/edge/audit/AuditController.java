@@ -24,23 +24,30 @@ class AuditController {
 
     private final AuditClient client;
     private final List<String> services;
+    private final List<String> withCoupons;
 
     AuditController(AuditClient client, AuditSettings settings) {
         this.client = client;
         this.services = settings.services();
+        this.withCoupons = settings.coupons();
     }
 
     @GetMapping("/api/ops/audit")
     Mono<AuditView> audit(
             @AllowedFor(Role.OPERATOR) Caller operator,
             @RequestParam(required = false) @Nullable UUID saleId,
+            @RequestParam(required = false) @Nullable UUID couponId,
             @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization,
             ServerWebExchange exchange) {
-        var request = new AuditRequest(saleId, authorization, Correlation.idOf(exchange));
-        return Flux.fromIterable(services)
-                .flatMapSequential(service -> client.ask(service, request), AT_ONCE)
+        var request = new AuditRequest(saleId, couponId, authorization, Correlation.idOf(exchange));
+        return Flux.fromIterable(request.isForCouponsOnly() ? withCoupons : services)
+                .flatMapSequential(service -> client.ask(service, asFor(service, request)), AT_ONCE)
                 .collectList()
                 .map(AuditView::of)
                 .checkpoint("audit");
+    }
+
+    private AuditRequest asFor(String service, AuditRequest request) {
+        return withCoupons.contains(service) ? request : request.withoutCoupon();
     }
 }

@@ -1,13 +1,24 @@
 package dev.flashsale.standalone.crowd;
 
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** A purchase as the 201 promised it. */
+/**
+ * A purchase as the 201 promised it.
+ *
+ * @param couponIssueId the coupon that the customer wants to use in it
+ */
 record AcceptedOrder(
-        String orderId, long sequence, Customer customer, List<Line> lines, List<Long> prices, long total) {
+        String orderId,
+        long sequence,
+        Customer customer,
+        List<Line> lines,
+        List<Long> prices,
+        long total,
+        Optional<String> couponIssueId) {
 
-    static AcceptedOrder of(JsonNode answer, Customer customer) {
+    static AcceptedOrder of(JsonNode answer, Customer customer, Optional<String> couponIssueId) {
         var lines = answer.path("lines").valueStream().toList();
         return new AcceptedOrder(
                 answer.path("orderId").asString(),
@@ -19,7 +30,8 @@ record AcceptedOrder(
                                 line.path("quantity").asInt()))
                         .toList(),
                 lines.stream().map(line -> line.path("unitPrice").asLong()).toList(),
-                answer.path("total").asLong());
+                answer.path("total").asLong(),
+                couponIssueId);
     }
 
     int units() {

@@ -2,7 +2,9 @@ package dev.flashsale.standalone.crowd;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * What the platform finds when it recounts its own stores.
@@ -14,12 +16,24 @@ record Audit(boolean passed, List<Check> checks, long asked) {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int TRIES = 15;
 
-    static Audit ask(EdgeClient edge, Customer operator, DemoSale sale) {
+    /** Asks one question after the other; all of them must be answered well. */
+    static Audit ask(EdgeClient edge, Customer operator, List<String> queries) {
+        return queries.stream()
+                .map(query -> ask(edge, operator, query))
+                .reduce(Audit::and)
+                .orElseThrow();
+    }
+
+    static Mono<Audit> askOnce(EdgeClient edge, Customer operator, String query) {
+        return edge.get("/api/ops/audit?" + query, operator.token()).map(answer -> toAudit(answer, 1));
+    }
+
+    private static Audit ask(EdgeClient edge, Customer operator, String query) {
         return Flux.interval(Duration.ZERO, PAUSE)
                 .onBackpressureDrop()
                 .take(TRIES)
-                .concatMap(_ -> edge.get("/api/ops/audit?saleId=" + sale.saleId(), operator.token()), 1)
-                .index((tries, answer) -> toAudit(answer, tries + 1))
+                .concatMap(_ -> askOnce(edge, operator, query), 1)
+                .index((tries, audit) -> new Audit(audit.passed(), audit.checks(), tries + 1))
                 .takeUntil(Audit::passed)
                 .last()
                 .blockOptional()
@@ -35,5 +49,12 @@ record Audit(boolean passed, List<Check> checks, long asked) {
                 json.path("passed").asBoolean(false),
                 json.path("checks").valueStream().map(Check::of).toList(),
                 asked);
+    }
+
+    private Audit and(Audit other) {
+        return new Audit(
+                passed && other.passed,
+                Stream.concat(checks.stream(), other.checks.stream()).toList(),
+                asked + other.asked);
     }
 }

@@ -31,7 +31,7 @@ final class CrowdChecks {
                         "P3",
                         "a repeated key gets the first answer, every answer is in the contract",
                         0L,
-                        tally.complaintCount(),
+                        tally.complaints().count(),
                         "%,d clicks were repeated with their key".formatted(tally.repeats())),
                 Check.compare(
                         "P7",

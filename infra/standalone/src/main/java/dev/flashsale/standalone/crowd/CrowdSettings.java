@@ -8,10 +8,12 @@ import java.util.random.RandomGenerator;
  * How big the crowd is and what it is offered.
  *
  * @param units offered in all, spread over three items
+ * @param coupons to be had in the coupon rush before the sale
+ * @param viewers who watch the sale's counter go down
  * @param connections how many shoppers are served at the same time
  * @param seed decides what every shopper does; the same seed means the same crowd
  */
-public record CrowdSettings(int shoppers, int units, int connections, long seed) {
+public record CrowdSettings(int shoppers, int units, int coupons, int viewers, int connections, long seed) {
 
     static final int ITEMS = 3;
     static final int LIMIT = 2;
@@ -20,6 +22,8 @@ public record CrowdSettings(int shoppers, int units, int connections, long seed)
         return new CrowdSettings(
                 Math.toIntExact(number(given, "shoppers").orElse(20_000L)),
                 Math.toIntExact(number(given, "units").orElse(1_000L)),
+                Math.toIntExact(number(given, "coupons").orElse(1_000L)),
+                Math.toIntExact(number(given, "viewers").orElse(200L)),
                 Math.toIntExact(number(given, "connections").orElse(200L)),
                 number(given, "seed")
                         .orElseGet(() -> RandomGenerator.getDefault().nextLong(1, 1_000_000_000)));

@@ -4,10 +4,11 @@ import dev.flashsale.standalone.console.Console;
 import dev.flashsale.standalone.platform.Addresses;
 import dev.flashsale.standalone.platform.Service;
 import dev.flashsale.standalone.process.Footprint;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
-/** The story of one flash sale: prepared, opened, sold out, recorded, recounted. */
+/** The story of a day in two acts: coupons are claimed, then units are sold; in the end everything is recounted. */
 public final class DemoCrowd {
 
     private static final int FEW = 2;
@@ -27,35 +28,42 @@ public final class DemoCrowd {
 
     /** Answers whether every promise was kept. */
     public boolean run() {
-        try (var edge = new EdgeClient(addresses.of(Service.EDGE).url(), settings.connections());
+        var url = addresses.of(Service.EDGE).url();
+        try (var edge = new EdgeClient(url, settings.connections());
+                var stands = new EdgeClient(url, Math.max(settings.viewers(), 1));
                 var orderFlow = new EdgeClient(addresses.of(Service.ORDER_FLOW).url(), FEW)) {
-            return run(edge, orderFlow);
+            return run(edge, stands, orderFlow);
         } catch (UnexpectedAnswer cannotGoOn) {
             console.complain("The demo cannot go on: " + cannotGoOn.getMessage());
             return false;
         }
     }
 
-    private boolean run(EdgeClient edge, EdgeClient orderFlow) {
+    private boolean run(EdgeClient edge, EdgeClient stands, EdgeClient orderFlow) {
         var accounts = new Accounts(edge);
-        var operator = accounts.one("OPERATOR");
-        var customers = accounts.many("CUSTOMER", settings.shoppers());
-        var sale = DemoSale.prepare(edge, accounts.one("SELLER"), settings);
+        var cast = Cast.of(accounts, settings.shoppers());
+        var coupons = CouponAct.play(edge, cast, settings, console);
+        var checks = new ArrayList<>(coupons.checks());
+        checks.add(coupons.ownersSeeThem());
+
+        var sale = DemoSale.prepare(edge, cast.seller(), settings);
         introduce(sale);
-        var report = new DemoReport(console, tally);
-        var recording = new Recording(orderFlow, sale, operator);
-
-        var rush = new Rush(edge, sale, settings, tally, console).run(customers);
-        report.printRush(rush, tally.untilLastAccepted(sale.opensAt()), sale);
-        var summary = recording.await(tally.acceptedCount());
-        report.printRecording(sale.opensAt(), summary);
-
-        giveSecondChance(new SecondChance(edge, sale, tally), accounts, recording);
-        var checks = new CrowdChecks(sale, tally)
-                .all(sale.remaining(edge).blockOptional().orElse(Map.of()));
-        var audit = Audit.ask(edge, operator, sale);
-        report.printFootprint(footprint);
+        try (var viewers = Viewers.watch(stands, sale, settings.viewers())) {
+            var act = new SaleAct(edge, new Recording(orderFlow, sale, cast.operator()), sale, tally, console);
+            var rush = new Rush(edge, sale, settings, tally, console);
+            act.play(rush, cast.customers(), coupons.winnings(), viewers);
+            checks.addAll(act.giveSecondChance(accounts, new CouponUse(edge, coupons.winnings())));
+            checks.addAll(act.end(viewers));
+        }
+        var audit = Audit.ask(edge, cast.operator(), queries(sale, coupons));
+        new DemoReport(console, tally).printFootprint(footprint);
+        coupons.complaints().forEach(console::complain);
         return judge(checks, audit);
+    }
+
+    private static List<String> queries(DemoSale sale, CouponAct coupons) {
+        return Stream.concat(Stream.of("saleId=" + sale.saleId()), coupons.auditQueries().stream())
+                .toList();
     }
 
     private void introduce(DemoSale sale) {
@@ -71,20 +79,10 @@ public final class DemoCrowd {
         console.say("Sale %s opens at %s", sale.saleId(), sale.opensAt());
     }
 
-    private void giveSecondChance(SecondChance chance, Accounts accounts, Recording recording) {
-        var cancelled = chance.cancelSome();
-        int back = chance.left();
-        long sold = chance.sellAgain(accounts);
-        var summary = recording.await(tally.acceptedCount());
-        console.say(
-                "  %-20s %d orders cancelled, %d units came back and were sold again in %d orders: %s",
-                "second chance", cancelled.size(), back, sold, summary.path("byStatus"));
-    }
-
     private boolean judge(List<Check> checks, Audit audit) {
         var table = new CheckTable(console);
         table.print("What the crowd saw", checks);
-        tally.complaints().forEach(console::complain);
+        tally.complaints().sentences().forEach(console::complain);
         table.print("Audit: the platform recounts its own stores", audit.checks());
         var kept = audit.passed() && checks.stream().allMatch(Check::passed);
         console.say("");

@@ -20,7 +20,7 @@ record DemoSale(String saleId, Instant opensAt, Map<String, Integer> units) {
     private static final Duration UNTIL_OPENING = Duration.ofSeconds(4);
     private static final Duration OPEN_FOR = Duration.ofHours(1);
     private static final List<String> THINGS = List.of("Trail shoes", "Rain jacket", "Head torch");
-    private static final long LIST_PRICE = 59_000;
+    private static final long LIST_PRICE = 59_990;
     private static final int DISCOUNT = 30;
 
     /** A seller makes a brand, three products and a sale of them, over HTTP as any seller would. */
@@ -99,6 +99,16 @@ record DemoSale(String saleId, Instant opensAt, Map<String, Integer> units) {
         return "/api/sales/" + saleId + "/orders";
     }
 
+    String streamPath() {
+        return "/api/sales/" + saleId + "/stock/stream";
+    }
+
+    /** What everybody is shown now. */
+    StockEvent stock(EdgeClient edge) {
+        var path = "/api/sales/" + saleId + "/stock";
+        return StockEvent.of("stock", EdgeClient.require(path, edge.get(path, "")));
+    }
+
     /** Units left by item, as the public counter shows them; empty while it shows nothing. */
     Mono<Map<String, Integer>> remaining(EdgeClient edge) {
         return edge.get("/api/sales/" + saleId + "/stock", "")
@@ -106,7 +116,7 @@ record DemoSale(String saleId, Instant opensAt, Map<String, Integer> units) {
                 .map(answer -> left(answer.json()));
     }
 
-    private static Map<String, Integer> left(JsonNode stock) {
+    static Map<String, Integer> left(JsonNode stock) {
         var left = new LinkedHashMap<String, Integer>();
         stock.path("items")
                 .forEach(item -> left.put(

@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.ByteBufMono;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class EdgeClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int OK = 200;
     private static final int QUEUE = 100_000;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -47,6 +49,17 @@ final class EdgeClient implements AutoCloseable {
 
     Mono<Answer> post(String path, String token, Optional<String> key, String body) {
         return send(HttpMethod.POST, path, headers(token, key), body);
+    }
+
+    /** What a stream says, in the pieces in which it arrives; an error where there is none. */
+    Flux<String> stream(String path) {
+        return http.get().uri(path).response(EdgeClient::toPieces);
+    }
+
+    private static Flux<String> toPieces(HttpClientResponse response, ByteBufFlux content) {
+        return response.status().code() == OK
+                ? content.asString()
+                : Flux.error(new IllegalStateException("There is no stream: " + response.status()));
     }
 
     /** For the story around the rush: waits for the answer, which must be a success. */

@@ -4,7 +4,6 @@ import dev.flashsale.standalone.console.Console;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import reactor.core.Disposable;
@@ -29,13 +28,16 @@ final class Rush {
     }
 
     /** Waits for the opening, lets the crowd in, and answers how long it took until the last shopper went home. */
-    Duration run(List<Customer> customers) {
+    Duration run(List<Customer> customers, Purses purses, Viewers viewers) {
         var wishes = new Wishes(settings.seed(), sale.items());
         Mono.delay(positive(Duration.between(Instant.now(), sale.opensAt()))).block();
         long opened = System.nanoTime();
-        var progress = showProgress(opened);
+        var progress = showProgress(opened, viewers);
         Flux.fromStream(IntStream.range(0, customers.size()).boxed())
-                .flatMap(number -> shopper(customers.get(number)).shop(wishes.of(number)), settings.connections())
+                .flatMap(
+                        number -> shopper(customers.get(number))
+                                .shop(purses.pay(number, customers.get(number), wishes.of(number))),
+                        settings.connections())
                 .blockLast();
         progress.dispose();
         return Duration.ofNanos(System.nanoTime() - opened);
@@ -49,26 +51,21 @@ final class Rush {
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 
-    private Disposable showProgress(long opened) {
+    private Disposable showProgress(long opened, Viewers viewers) {
         return Flux.interval(Duration.ofSeconds(1))
                 .onBackpressureDrop()
-                .concatMap(_ -> sale.remaining(edge).map(Map::values).defaultIfEmpty(List.of()), 1)
-                .subscribe(remaining -> say(Duration.ofNanos(System.nanoTime() - opened), remaining));
+                .subscribe(_ -> say(Duration.ofNanos(System.nanoTime() - opened), viewers.countdown()));
     }
 
-    private void say(Duration passed, Iterable<Integer> remaining) {
-        int left = 0;
-        for (int units : remaining) {
-            left += units;
-        }
+    private void say(Duration passed, String countdown) {
         console.say(
-                "  %4d s   answered %,7d   accepted %,5d   %s   left %,d",
+                "  %4d s   answered %,7d   accepted %,5d   %s   %s",
                 passed.toSeconds(),
-                tally.answers(),
+                tally.log().answers(),
                 tally.acceptedCount(),
-                tally.refusals().entrySet().stream()
+                tally.log().refusals().entrySet().stream()
                         .map(refusal -> "%s %,d".formatted(refusal.getKey(), refusal.getValue()))
                         .collect(Collectors.joining("   ")),
-                left);
+                countdown);
     }
 }

@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 
 /** A few winners change their minds; what they give back is sold again to others who come late. */
 final class SecondChance {
 
     private static final int CHANGED_MINDS = 5;
+    private static final int WITH_COUPON = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration RATE = Duration.ofMillis(100);
 
@@ -27,10 +29,7 @@ final class SecondChance {
     /** Answers the orders that were cancelled once their units are on offer again. */
     List<AcceptedOrder> cancelSome() {
         int before = left();
-        var changed = tally.accepted().stream()
-                .sorted(Comparator.comparing(AcceptedOrder::sequence))
-                .limit(CHANGED_MINDS)
-                .toList();
+        var changed = choose();
         changed.forEach(this::cancel);
         int expected = before + changed.stream().mapToInt(AcceptedOrder::units).sum();
         tally.cancelled(changed);
@@ -41,6 +40,19 @@ final class SecondChance {
                 .take(PATIENCE)
                 .blockLast();
         return changed;
+    }
+
+    private List<AcceptedOrder> choose() {
+        var inOrder = tally.accepted().stream()
+                .sorted(Comparator.comparing(AcceptedOrder::sequence))
+                .toList();
+        var withCoupon = inOrder.stream()
+                .filter(order -> order.couponIssueId().isPresent())
+                .limit(WITH_COUPON);
+        return Stream.concat(withCoupon, inOrder.stream())
+                .distinct()
+                .limit(CHANGED_MINDS)
+                .toList();
     }
 
     private void cancel(AcceptedOrder order) {

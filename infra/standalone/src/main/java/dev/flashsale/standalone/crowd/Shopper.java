@@ -1,31 +1,20 @@
 package dev.flashsale.standalone.crowd;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * Clicks, waits as long as it is told to when the answer is no decision, and clicks again with the same key. An impatient one
- * sends a click twice and expects one answer.
- */
+/** Clicks until each click is decided. An impatient one sends a click twice and expects one answer. */
 final class Shopper {
 
-    private static final int TRIES = 30;
-    private static final Duration WITHOUT_ADVICE = Duration.ofMillis(500);
-    private static final Duration SCATTER = Duration.ofMillis(400);
-
     private final Customer customer;
-    private final EdgeClient edge;
-    private final String path;
+    private final PatientCall call;
     private final Tally tally;
 
     Shopper(Customer customer, EdgeClient edge, String path, Tally tally) {
         this.customer = customer;
-        this.edge = edge;
-        this.path = path;
+        this.call = new PatientCall(edge, path, tally.log());
         this.tally = tally;
     }
 
@@ -36,49 +25,28 @@ final class Shopper {
 
     private Mono<Void> make(Click click) {
         return switch (click.again()) {
-            case NEVER -> buy(click).doOnNext(this::count).then();
+            case NEVER -> buy(click).doOnNext(answer -> count(click, answer)).then();
             case AFTERWARDS ->
                 buy(click)
-                        .doOnNext(this::count)
+                        .doOnNext(answer -> count(click, answer))
                         .zipWhen(_ -> buy(click))
                         .doOnNext(both -> compare(click, both.getT1(), both.getT2()))
                         .then();
             case AT_THE_SAME_TIME ->
                 Mono.zip(buy(click), buy(click))
-                        .doOnNext(both -> count(both.getT1().accepted() ? both.getT1() : both.getT2()))
+                        .doOnNext(both -> count(click, both.getT1().accepted() ? both.getT1() : both.getT2()))
                         .doOnNext(both -> compare(click, both.getT1(), both.getT2()))
                         .then();
         };
     }
 
     private Mono<Answer> buy(Click click) {
-        return decide(click.key(), click.body(), TRIES);
+        return call.post(customer, Optional.of(click.key()), click.body());
     }
 
-    private Mono<Answer> decide(String key, String body, int triesLeft) {
-        return ask(key, body)
-                .flatMap(answer -> answer.worthRetrying() && triesLeft > 1
-                        ? Mono.defer(() -> pause(answer)).then(decide(key, body, triesLeft - 1))
-                        : Mono.just(answer));
-    }
-
-    private Mono<Answer> ask(String key, String body) {
-        return Mono.defer(() -> {
-            long asked = System.nanoTime();
-            return edge.post(path, customer.token(), Optional.of(key), body)
-                    .doOnNext(answer -> tally.answered(answer, System.nanoTime() - asked));
-        });
-    }
-
-    private Mono<Long> pause(Answer answer) {
-        tally.retried(answer);
-        long scatter = ThreadLocalRandom.current().nextLong(SCATTER.toMillis());
-        return Mono.delay(answer.retryAfter().orElse(WITHOUT_ADVICE).plusMillis(scatter));
-    }
-
-    private void count(Answer answer) {
+    private void count(Click click, Answer answer) {
         if (answer.accepted()) {
-            tally.accepted(AcceptedOrder.of(answer.json(), customer));
+            tally.accepted(AcceptedOrder.of(answer.json(), customer, click.couponIssueId()));
         } else {
             tally.refused(answer);
         }

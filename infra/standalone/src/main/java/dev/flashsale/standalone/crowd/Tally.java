@@ -6,44 +6,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Collectors;
 
 /** Counts what the crowd was told. */
 final class Tally {
 
-    private static final int COMPLAINTS_KEPT = 20;
-
     /** The decisions which a shopper may meet who keeps to the contract. */
     private static final Set<String> EXPECTED = Set.of("sold-out", "purchase-limit-exceeded");
 
-    private final LongAdder answers = new LongAdder();
-    private final LongAdder retries = new LongAdder();
+    private final AnswerLog log = new AnswerLog();
+    private final Complaints complaints = new Complaints();
     private final LongAdder repeats = new LongAdder();
     private final LongAdder reworded = new LongAdder();
-    private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
-    private final Map<String, LongAdder> undecided = new ConcurrentHashMap<>();
     private final Map<String, AcceptedOrder> accepted = new ConcurrentHashMap<>();
     private final Queue<AcceptedOrder> cancelled = new ConcurrentLinkedQueue<>();
-    private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
-    private final LongAdder complaintCount = new LongAdder();
     private final LongAdder acceptedUnits = new LongAdder();
     private final AtomicLong lastAcceptedAt = new AtomicLong();
-    private final Latencies acceptances = new Latencies();
-    private final Latencies rejections = new Latencies();
 
-    void answered(Answer answer, long nanos) {
-        answers.increment();
-        (answer.accepted() ? acceptances : rejections).add(nanos);
-    }
-
-    void retried(Answer answer) {
-        retries.increment();
-        count(undecided, answer.code());
+    AnswerLog log() {
+        return log;
     }
 
     void repeated() {
@@ -51,7 +35,7 @@ final class Tally {
     }
 
     void refused(Answer answer) {
-        count(refusals, answer.code());
+        log.refused(answer);
         if (!EXPECTED.contains(answer.code())) {
             complain("No contract knows this answer to a purchase: " + answer);
         }
@@ -76,22 +60,7 @@ final class Tally {
     }
 
     void complain(String sentence) {
-        complaintCount.increment();
-        if (complaintCount.sum() <= COMPLAINTS_KEPT) {
-            complaints.add(sentence);
-        }
-    }
-
-    private static void count(Map<String, LongAdder> counters, String name) {
-        counters.computeIfAbsent(name, _ -> new LongAdder()).increment();
-    }
-
-    long answers() {
-        return answers.sum();
-    }
-
-    long retries() {
-        return retries.sum();
+        complaints.add(sentence);
     }
 
     long repeats() {
@@ -100,21 +69,6 @@ final class Tally {
 
     long reworded() {
         return reworded.sum();
-    }
-
-    Map<String, Long> refusals() {
-        return snapshot(refusals);
-    }
-
-    /** Answers that were no decision, by code: each was followed by another try. */
-    Map<String, Long> undecided() {
-        return snapshot(undecided);
-    }
-
-    private static Map<String, Long> snapshot(Map<String, LongAdder> counters) {
-        return counters.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().sum(), (one, _) -> one, TreeMap::new));
     }
 
     List<AcceptedOrder> accepted() {
@@ -140,20 +94,7 @@ final class Tally {
         return Duration.between(start, Instant.ofEpochMilli(Math.max(lastAcceptedAt.get(), start.toEpochMilli())));
     }
 
-    /** The first of them in full. */
-    List<String> complaints() {
-        return List.copyOf(complaints);
-    }
-
-    long complaintCount() {
-        return complaintCount.sum();
-    }
-
-    Latencies acceptances() {
-        return acceptances;
-    }
-
-    Latencies rejections() {
-        return rejections;
+    Complaints complaints() {
+        return complaints;
     }
 }

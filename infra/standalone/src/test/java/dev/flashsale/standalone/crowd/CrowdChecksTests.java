@@ -62,6 +62,12 @@ class CrowdChecksTests {
 
     private static AcceptedOrder order(String id, long sequence, String customer, int units) {
         return new AcceptedOrder(
-                id, sequence, new Customer(customer, ""), List.of(new Line("shoes", units)), List.of(10L), 10L * units);
+                id,
+                sequence,
+                new Customer(customer, ""),
+                List.of(new Line("shoes", units)),
+                List.of(10L),
+                10L * units,
+                Optional.empty());
     }
 }

@@ -18,6 +18,8 @@ class DemoIT {
         var given = new Properties();
         given.setProperty("shoppers", "300");
         given.setProperty("units", "50");
+        given.setProperty("coupons", "40");
+        given.setProperty("viewers", "20");
         given.setProperty("connections", "50");
         given.setProperty("addresses", home.resolve("standalone.properties").toString());
 
