@@ -10,6 +10,17 @@ import org.springframework.core.env.StandardEnvironment;
 /** Starts a service whose settings are in {@code <name>.yml}, alone or beside others in one JVM. */
 public final class ServiceStarter {
 
+    private static final String END_ANSWERS_FIRST = "reactor.netty.http.server.lastFlushWhenNoRead";
+
+    static {
+        // Before 1.3.8, reactor-netty stops reading a connection whose next request comes while the answer to the last
+        // one
+        // is being concluded on another thread, and is answered at once (reactor-netty #4361); with this it does not.
+        if (System.getProperty(END_ANSWERS_FIRST) == null) {
+            System.setProperty(END_ANSWERS_FIRST, "true");
+        }
+    }
+
     private ServiceStarter() {}
 
     /** For {@code main}. */
