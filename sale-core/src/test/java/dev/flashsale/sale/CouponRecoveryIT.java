@@ -13,7 +13,6 @@ import dev.flashsale.messaging.Message;
 import dev.flashsale.messaging.TopicWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,7 +39,7 @@ class CouponRecoveryIT {
     @BeforeAll
     static void start() {
         backends = DevBackends.start(BackendSettings.defaults());
-        addresses = addresses();
+        addresses = Instance.addressesOf(backends);
         instance = Instance.start(addresses, Map.of());
         shop = new Shop(instance);
     }
@@ -150,20 +149,5 @@ class CouponRecoveryIT {
                 .mapValue(Long.class)
                 .one()
                 .block(LONG);
-    }
-
-    private static Map<String, Object> addresses() {
-        var database = backends.postgres().createDatabase("sale");
-        var addresses = new HashMap<String, Object>();
-        addresses.put("spring.r2dbc.url", database.r2dbcUrl());
-        addresses.put("spring.r2dbc.username", database.user());
-        addresses.put("spring.r2dbc.password", database.password());
-        addresses.put("spring.flyway.url", database.jdbcUrl());
-        addresses.put("spring.flyway.user", database.user());
-        addresses.put("spring.flyway.password", database.password());
-        addresses.put("spring.data.redis.host", backends.redis().host());
-        addresses.put("spring.data.redis.port", backends.redis().port());
-        addresses.put("flashsale.kafka.bootstrap-servers", backends.kafka().bootstrapServers());
-        return addresses;
     }
 }

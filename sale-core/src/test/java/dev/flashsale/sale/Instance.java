@@ -54,6 +54,21 @@ public final class Instance implements AutoCloseable {
         return start(DevBackends.springProperties("sale"), Map.of());
     }
 
+    /** The settings that lead to backends of a test's own. */
+    public static Map<String, Object> addressesOf(DevBackends backends) {
+        var database = backends.postgres().createDatabase("sale");
+        return Map.of(
+                "spring.r2dbc.url", database.r2dbcUrl(),
+                "spring.r2dbc.username", database.user(),
+                "spring.r2dbc.password", database.password(),
+                "spring.flyway.url", database.jdbcUrl(),
+                "spring.flyway.user", database.user(),
+                "spring.flyway.password", database.password(),
+                "spring.data.redis.host", backends.redis().host(),
+                "spring.data.redis.port", backends.redis().port(),
+                "flashsale.kafka.bootstrap-servers", backends.kafka().bootstrapServers());
+    }
+
     public static Instance start(Map<String, Object> backends, Map<String, Object> settings) {
         var all = new HashMap<String, Object>(backends);
         all.put("server.port", 0);

@@ -321,18 +321,6 @@ class PriceIT {
     }
 
     private static Instance startInstance() {
-        var database = backends.postgres().createDatabase("sale");
-        return Instance.start(
-                Map.of(
-                        "spring.r2dbc.url", database.r2dbcUrl(),
-                        "spring.r2dbc.username", database.user(),
-                        "spring.r2dbc.password", database.password(),
-                        "spring.flyway.url", database.jdbcUrl(),
-                        "spring.flyway.user", database.user(),
-                        "spring.flyway.password", database.password(),
-                        "spring.data.redis.host", backends.redis().host(),
-                        "spring.data.redis.port", backends.redis().port(),
-                        "flashsale.kafka.bootstrap-servers", backends.kafka().bootstrapServers()),
-                Map.of());
+        return Instance.start(Instance.addressesOf(backends), Map.of());
     }
 }

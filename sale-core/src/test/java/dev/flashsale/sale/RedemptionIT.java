@@ -7,18 +7,12 @@ import dev.flashsale.contracts.DiscountBearer;
 import dev.flashsale.contracts.LineDiscount;
 import dev.flashsale.contracts.OrderLine;
 import dev.flashsale.contracts.OrderPlaced;
-import dev.flashsale.contracts.SaleCommand;
 import dev.flashsale.contracts.SaleCommand.RedeemCoupon;
 import dev.flashsale.contracts.SaleCommand.RestoreCoupon;
 import dev.flashsale.contracts.SaleCommand.SellStock;
-import dev.flashsale.contracts.SaleReply;
 import dev.flashsale.contracts.SaleReply.CouponRedeemed;
 import dev.flashsale.contracts.SaleReply.CouponRejected;
 import dev.flashsale.contracts.SaleReply.CouponRestored;
-import dev.flashsale.contracts.Topics;
-import dev.flashsale.messaging.Message;
-import dev.flashsale.messaging.TopicProgress;
-import dev.flashsale.messaging.TopicWriter;
 import dev.flashsale.web.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** The coupon steps of the purchase saga: duplicate, reordered and late commands, two orders with one coupon. */
 class RedemptionIT {
@@ -39,6 +32,7 @@ class RedemptionIT {
     private static Instance instance;
     private static Instance other;
     private static Shop shop;
+    private static SagaSide saga;
 
     private record Held(UUID customer, UUID issue, UUID coupon) {}
 
@@ -47,6 +41,7 @@ class RedemptionIT {
         instance = Instance.start();
         other = Instance.start();
         shop = new Shop(instance);
+        saga = new SagaSide(instance);
     }
 
     @AfterAll
@@ -60,8 +55,8 @@ class RedemptionIT {
         var held = claimed();
         var order = order(held, 7_000, 333);
 
-        send(new RedeemCoupon(order.orderId(), order));
-        send(new RedeemCoupon(order.orderId(), order));
+        saga.send(new RedeemCoupon(order.orderId(), order));
+        saga.send(new RedeemCoupon(order.orderId(), order));
 
         var redeemed = new CouponRedeemed(
                 order.orderId(),
@@ -71,7 +66,7 @@ class RedemptionIT {
                         new LineDiscount(order.lines().get(0).itemId(), 699),
                         new LineDiscount(order.lines().get(1).itemId(), 34)),
                 DiscountBearer.SELLER);
-        awaitReplies(order, redeemed, redeemed);
+        saga.awaitReplies(order.orderId(), redeemed, redeemed);
         assertThat(status(held)).isEqualTo("RESERVED");
         shop.assertCouponAuditPasses(held.coupon());
     }
@@ -81,8 +76,8 @@ class RedemptionIT {
         var held = claimed();
         var order = order(held, 7_000);
 
-        send(new RedeemCoupon(order.orderId(), order));
-        sending(new SellStock(order.orderId())).block(SOON);
+        saga.send(new RedeemCoupon(order.orderId(), order));
+        saga.sending(new SellStock(order.orderId())).block(SOON);
 
         await().atMost(SOON).untilAsserted(() -> assertThat(status(held)).isEqualTo("USED"));
         shop.assertCouponAuditPasses(held.coupon());
@@ -94,16 +89,16 @@ class RedemptionIT {
         var early = order(held, 7_000);
         var order = order(held, 7_000);
 
-        send(new RestoreCoupon(early.orderId(), early));
-        send(new RedeemCoupon(early.orderId(), early));
-        send(new RedeemCoupon(order.orderId(), order));
-        send(new RestoreCoupon(order.orderId(), order));
-        send(new RestoreCoupon(order.orderId(), order));
-        send(new RedeemCoupon(order.orderId(), order));
+        saga.send(new RestoreCoupon(early.orderId(), early));
+        saga.send(new RedeemCoupon(early.orderId(), early));
+        saga.send(new RedeemCoupon(order.orderId(), order));
+        saga.send(new RestoreCoupon(order.orderId(), order));
+        saga.send(new RestoreCoupon(order.orderId(), order));
+        saga.send(new RedeemCoupon(order.orderId(), order));
 
-        awaitReplies(early, new CouponRestored(early.orderId()), new CouponRestored(early.orderId()));
+        saga.awaitReplies(early.orderId(), new CouponRestored(early.orderId()), new CouponRestored(early.orderId()));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(replies(order.orderId()))
+                .untilAsserted(() -> assertThat(saga.replies(order.orderId()))
                         .hasSize(4)
                         .endsWith(
                                 new CouponRestored(order.orderId()),
@@ -119,12 +114,12 @@ class RedemptionIT {
         var orders = List.of(order(held, 7_000), order(held, 7_000), order(held, 7_000), order(held, 7_000));
 
         Flux.fromIterable(orders)
-                .flatMap(order -> sending(new RedeemCoupon(order.orderId(), order)))
+                .flatMap(order -> saga.sending(new RedeemCoupon(order.orderId(), order)))
                 .blockLast(SOON);
 
         await().atMost(SOON).untilAsserted(() -> {
             var replies = orders.stream()
-                    .flatMap(order -> replies(order.orderId()).stream())
+                    .flatMap(order -> saga.replies(order.orderId()).stream())
                     .toList();
             assertThat(replies).hasSize(4);
             assertThat(replies.stream().filter(CouponRedeemed.class::isInstance))
@@ -144,12 +139,14 @@ class RedemptionIT {
         var winner = order(held, 7_000);
         var loser = order(held, 7_000);
 
-        send(new RedeemCoupon(winner.orderId(), winner));
-        send(new RedeemCoupon(loser.orderId(), loser));
-        send(new RestoreCoupon(loser.orderId(), loser));
+        saga.send(new RedeemCoupon(winner.orderId(), winner));
+        saga.send(new RedeemCoupon(loser.orderId(), loser));
+        saga.send(new RestoreCoupon(loser.orderId(), loser));
 
-        awaitReplies(
-                loser, new CouponRejected(loser.orderId(), "in-another-order"), new CouponRestored(loser.orderId()));
+        saga.awaitReplies(
+                loser.orderId(),
+                new CouponRejected(loser.orderId(), "in-another-order"),
+                new CouponRestored(loser.orderId()));
         assertThat(status(held)).isEqualTo("RESERVED");
         shop.assertCouponAuditPasses(held.coupon());
     }
@@ -174,19 +171,19 @@ class RedemptionIT {
         var late = claim(coupon);
         var order = order(held, 7_000);
 
-        send(new RedeemCoupon(order.orderId(), order));
+        saga.send(new RedeemCoupon(order.orderId(), order));
         await().atMost(SOON).untilAsserted(() -> assertThat(status(late)).isEqualTo("EXPIRED"));
         assertThat(status(held)).isEqualTo("RESERVED");
         assertRejected(order(late, 7_000), "expired");
-        send(new RestoreCoupon(order.orderId(), order));
+        saga.send(new RestoreCoupon(order.orderId(), order));
 
         await().atMost(SOON).untilAsserted(() -> assertThat(status(held)).isEqualTo("EXPIRED"));
         shop.assertCouponAuditPasses(coupon);
     }
 
     private static void assertRejected(OrderPlaced order, String reason) {
-        send(new RedeemCoupon(order.orderId(), order));
-        awaitReplies(order, new CouponRejected(order.orderId(), reason));
+        saga.send(new RedeemCoupon(order.orderId(), order));
+        saga.awaitReplies(order.orderId(), new CouponRejected(order.orderId(), reason));
     }
 
     private static Held claimed() {
@@ -219,35 +216,6 @@ class RedemptionIT {
                 0,
                 now,
                 now.plusSeconds(600));
-    }
-
-    /** Sends and waits for the reply, so that commands are handled one by one. */
-    private static void send(SaleCommand command) {
-        int before = replies(command.orderId()).size();
-        sending(command).block(SOON);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(replies(command.orderId())).hasSizeGreaterThan(before));
-    }
-
-    private static Mono<Void> sending(SaleCommand command) {
-        return instance.bean(TopicWriter.class)
-                .send(
-                        Topics.SALE_COMMANDS,
-                        Message.of(UUID.randomUUID(), command.orderId().toString(), command));
-    }
-
-    private static void awaitReplies(OrderPlaced order, SaleReply... expected) {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(replies(order.orderId())).containsExactly(expected));
-    }
-
-    private static List<SaleReply> replies(UUID orderId) {
-        return instance.bean(TopicProgress.class)
-                .readAll(Topics.SALE_REPLIES)
-                .map(Message::payload)
-                .filter(reply -> reply.orderId().equals(orderId))
-                .collectList()
-                .block(SOON);
     }
 
     private static String status(Held held) {

@@ -5,19 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.flashsale.contracts.OrderLine;
 import dev.flashsale.contracts.OrderPlaced;
-import dev.flashsale.contracts.SaleCommand;
 import dev.flashsale.contracts.SaleCommand.HoldStock;
 import dev.flashsale.contracts.SaleCommand.ReleaseStock;
 import dev.flashsale.contracts.SaleCommand.SellStock;
-import dev.flashsale.contracts.SaleReply;
 import dev.flashsale.contracts.SaleReply.StockHeld;
 import dev.flashsale.contracts.SaleReply.StockRejected;
 import dev.flashsale.contracts.SaleReply.StockReleased;
 import dev.flashsale.contracts.SaleReply.StockSold;
 import dev.flashsale.contracts.Topics;
-import dev.flashsale.messaging.Message;
 import dev.flashsale.messaging.TopicProgress;
-import dev.flashsale.messaging.TopicWriter;
 import dev.flashsale.sale.Shop.TestSale;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,11 +31,13 @@ class StockParticipantIT {
 
     private static Instance instance;
     private static Shop shop;
+    private static SagaSide saga;
 
     @BeforeAll
     static void start() {
         instance = Instance.start();
         shop = new Shop(instance);
+        saga = new SagaSide(instance);
     }
 
     @AfterAll
@@ -52,13 +50,13 @@ class StockParticipantIT {
         var sale = shop.openSale(5, 5);
         var order = placed(sale, 2);
 
-        send(new HoldStock(order.orderId(), order));
-        send(new ReleaseStock(order.orderId(), order));
-        send(new ReleaseStock(order.orderId(), order));
-        send(new HoldStock(order.orderId(), order));
+        saga.send(new HoldStock(order.orderId(), order));
+        saga.send(new ReleaseStock(order.orderId(), order));
+        saga.send(new ReleaseStock(order.orderId(), order));
+        saga.send(new HoldStock(order.orderId(), order));
 
-        awaitReplies(
-                order,
+        saga.awaitReplies(
+                order.orderId(),
                 new StockHeld(order.orderId()),
                 new StockReleased(order.orderId()),
                 new StockReleased(order.orderId()),
@@ -73,11 +71,11 @@ class StockParticipantIT {
         var sale = shop.openSale(5, 5);
         var order = foreignOrder(sale, 1, 1);
 
-        send(new ReleaseStock(order.orderId(), order));
-        awaitReplies(order, new StockReleased(order.orderId()));
-        send(new HoldStock(order.orderId(), order));
+        saga.send(new ReleaseStock(order.orderId(), order));
+        saga.awaitReplies(order.orderId(), new StockReleased(order.orderId()));
+        saga.send(new HoldStock(order.orderId(), order));
 
-        awaitReplies(order, new StockReleased(order.orderId()), new StockReleased(order.orderId()));
+        saga.awaitReplies(order.orderId(), new StockReleased(order.orderId()), new StockReleased(order.orderId()));
         assertThat(held(sale)).isZero();
     }
 
@@ -87,11 +85,11 @@ class StockParticipantIT {
         var first = foreignOrder(sale, 1, 1);
         var second = foreignOrder(sale, 1, 2);
 
-        send(new HoldStock(first.orderId(), first));
-        awaitReplies(first, new StockHeld(first.orderId()));
-        send(new HoldStock(second.orderId(), second));
+        saga.send(new HoldStock(first.orderId(), first));
+        saga.awaitReplies(first.orderId(), new StockHeld(first.orderId()));
+        saga.send(new HoldStock(second.orderId(), second));
 
-        awaitReplies(second, new StockRejected(second.orderId()));
+        saga.awaitReplies(second.orderId(), new StockRejected(second.orderId()));
         assertThat(held(sale)).isEqualTo(1);
     }
 
@@ -100,12 +98,12 @@ class StockParticipantIT {
         var sale = shop.openSale(5, 5);
         var order = placed(sale, 3);
 
-        send(new HoldStock(order.orderId(), order));
-        awaitReplies(order, new StockHeld(order.orderId()));
-        send(new SellStock(order.orderId()));
-        awaitReplies(order, new StockHeld(order.orderId()), new StockSold(order.orderId()));
+        saga.send(new HoldStock(order.orderId(), order));
+        saga.awaitReplies(order.orderId(), new StockHeld(order.orderId()));
+        saga.send(new SellStock(order.orderId()));
+        saga.awaitReplies(order.orderId(), new StockHeld(order.orderId()), new StockSold(order.orderId()));
         assertThat(held(sale)).isZero();
-        send(new ReleaseStock(order.orderId(), order));
+        saga.send(new ReleaseStock(order.orderId(), order));
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(shop.remaining(sale)).isEqualTo(5));
@@ -140,32 +138,6 @@ class StockParticipantIT {
                 0,
                 now,
                 now.plusSeconds(600));
-    }
-
-    /** Sends and waits for the reply, so that commands are handled one by one. */
-    private static void send(SaleCommand command) {
-        int before = replies(command.orderId()).size();
-        instance.bean(TopicWriter.class)
-                .send(
-                        Topics.SALE_COMMANDS,
-                        Message.of(UUID.randomUUID(), command.orderId().toString(), command))
-                .block(SOON);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(replies(command.orderId())).hasSizeGreaterThan(before));
-    }
-
-    private static void awaitReplies(OrderPlaced order, SaleReply... expected) {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(replies(order.orderId())).containsExactly(expected));
-    }
-
-    private static List<SaleReply> replies(UUID orderId) {
-        return instance.bean(TopicProgress.class)
-                .readAll(Topics.SALE_REPLIES)
-                .map(Message::payload)
-                .filter(reply -> reply.orderId().equals(orderId))
-                .collectList()
-                .block(SOON);
     }
 
     private static int held(TestSale sale) {

@@ -3,6 +3,7 @@ package dev.flashsale.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -36,6 +37,23 @@ public record PageRequest(int limit, @Nullable String cursor) {
         return limit + 1;
     }
 
+    /** The id after which the page starts, of lists that are in the order of their ids; the other one at the start. */
+    public UUID idOr(UUID atStart) {
+        if (cursor == null) {
+            return atStart;
+        }
+        try {
+            return UUID.fromString(cursor);
+        } catch (IllegalArgumentException foreign) {
+            throw foreignCursor();
+        }
+    }
+
+    /** What is raised when the cursor is none of this list. */
+    public static ProblemRaised foreignCursor() {
+        return invalid("cursor", "must be the next of an earlier page");
+    }
+
     /** Makes a position opaque. */
     public static String toCursor(String position) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(UTF_8));
@@ -45,7 +63,7 @@ public record PageRequest(int limit, @Nullable String cursor) {
         try {
             return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
         } catch (IllegalArgumentException notBase64) {
-            throw invalid("cursor", "must be the next of an earlier page");
+            throw foreignCursor();
         }
     }
 

@@ -9,6 +9,7 @@ import dev.flashsale.web.Role;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
+import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,6 +22,8 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/brands")
 class BrandController {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final BrandStore brands;
     private final Clock clock;
@@ -42,7 +45,7 @@ class BrandController {
 
     @GetMapping
     Mono<Page<Brand>> list(PageRequest page) {
-        return brands.after(Cursors.toId(page), page.rowsToRead())
+        return brands.after(page.idOr(BEFORE_ALL), page.rowsToRead())
                 .collectList()
                 .map(found -> Page.of(found, page, brand -> brand.brandId().toString()))
                 .checkpoint("list brands");

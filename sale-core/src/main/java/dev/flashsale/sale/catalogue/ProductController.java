@@ -34,6 +34,8 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/products")
 class ProductController {
 
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private final ProductStore products;
     private final BrandStore brands;
     private final LowestPrices prices;
@@ -92,7 +94,8 @@ class ProductController {
             @RequestParam(required = false) @Nullable UUID brandId,
             @RequestParam(required = false) @Nullable String category,
             PageRequest page) {
-        return products.search(new ProductStore.Search(query, brandId, category), Cursors.toId(page), page.rowsToRead())
+        return products.search(
+                        new ProductStore.Search(query, brandId, category), page.idOr(BEFORE_ALL), page.rowsToRead())
                 .collectList()
                 .flatMap(this::toViews)
                 .map(found ->

@@ -4,7 +4,6 @@ import dev.flashsale.web.AllowedFor;
 import dev.flashsale.web.Caller;
 import dev.flashsale.web.Page;
 import dev.flashsale.web.PageRequest;
-import dev.flashsale.web.Problem;
 import dev.flashsale.web.Role;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -52,7 +51,7 @@ class CouponController {
 
     @GetMapping
     Mono<Page<CouponView>> list(PageRequest page) {
-        return store.before(before(page), page.rowsToRead())
+        return store.before(page.idOr(AFTER_ALL), page.rowsToRead())
                 .concatMap(coupons::view)
                 .collectList()
                 .map(found -> Page.of(found, page, view -> view.couponId().toString()))
@@ -81,18 +80,5 @@ class CouponController {
                 .flatMap(coupon -> changeCoupon.withdraw(coupon, actor))
                 .thenReturn(ResponseEntity.noContent().<Void>build())
                 .checkpoint("withdraw coupon");
-    }
-
-    private static UUID before(PageRequest page) {
-        if (page.cursor() == null) {
-            return AFTER_ALL;
-        }
-        try {
-            return UUID.fromString(page.cursor());
-        } catch (IllegalArgumentException foreign) {
-            throw Problem.invalidRequest("The page asked for makes no sense.")
-                    .error("cursor", "must be the next of an earlier page")
-                    .raise();
-        }
     }
 }

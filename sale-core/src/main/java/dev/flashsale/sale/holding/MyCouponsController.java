@@ -6,7 +6,6 @@ import dev.flashsale.web.AllowedFor;
 import dev.flashsale.web.Caller;
 import dev.flashsale.web.Page;
 import dev.flashsale.web.PageRequest;
-import dev.flashsale.web.Problem;
 import dev.flashsale.web.Role;
 import java.time.Clock;
 import java.time.Instant;
@@ -97,9 +96,7 @@ class MyCouponsController {
             return new Position(
                     Instant.parse(cursor.substring(0, slash)), UUID.fromString(cursor.substring(slash + 1)));
         } catch (DateTimeParseException | IndexOutOfBoundsException | IllegalArgumentException foreign) {
-            throw Problem.invalidRequest("The page asked for makes no sense.")
-                    .error("cursor", "must be the next of an earlier page")
-                    .raise();
+            throw PageRequest.foreignCursor();
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.flashsale.web.AllowedFor;
 import dev.flashsale.web.Caller;
 import dev.flashsale.web.Page;
 import dev.flashsale.web.PageRequest;
-import dev.flashsale.web.Problem;
 import dev.flashsale.web.Role;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -57,7 +56,7 @@ class SaleController {
 
     @GetMapping
     Mono<Page<SaleView>> list(@RequestParam(required = false) @Nullable SaleStatus status, PageRequest page) {
-        return store.search(status, before(page), clock.instant(), page.rowsToRead())
+        return store.search(status, page.idOr(AFTER_ALL), clock.instant(), page.rowsToRead())
                 .concatMap(sales::view)
                 .collectList()
                 .map(found -> Page.of(found, page, view -> view.saleId().toString()))
@@ -100,18 +99,5 @@ class SaleController {
     private static Page<SaleView> only(SaleStatus status, Page<SaleView> page) {
         return new Page<>(
                 page.items().stream().filter(view -> view.status() == status).toList(), page.next());
-    }
-
-    private static UUID before(PageRequest page) {
-        if (page.cursor() == null) {
-            return AFTER_ALL;
-        }
-        try {
-            return UUID.fromString(page.cursor());
-        } catch (IllegalArgumentException foreign) {
-            throw Problem.invalidRequest("The page asked for makes no sense.")
-                    .error("cursor", "must be the next of an earlier page")
-                    .raise();
-        }
     }
 }
