@@ -20,6 +20,8 @@ public class BlockingAllowed implements BlockHoundIntegration {
         builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "doExclusive");
         builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters");
         builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "decrementWriters");
+        // Ids in the order of time come from a counter under a lock that is held for a few instructions.
+        builder.allowBlockingCallsInside("com.github.f4b6a3.uuid.UuidCreator", "getTimeOrderedEpoch");
         // Netty's allocator guards its lists of chunks by a lock that is held for a few instructions.
         builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
         // Jackson makes the deserializer of a type once, on first use; whoever needs it at that moment waits.
