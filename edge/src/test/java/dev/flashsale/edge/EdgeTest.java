@@ -13,11 +13,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = EdgeApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.config.name=edge",
-            "management.server.port=0",
-            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=700ms"
-        })
+        properties = {"spring.config.name=edge", "management.server.port=0", "flashsale.connections.answer=700ms"})
 @ContextConfiguration(initializers = StandInServices.class)
 @AutoConfigureWebTestClient(timeout = "5s")
 @ActiveProfiles("dev")

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the edge talks to each service.
  *
+ * @param answer how long a service may take over a call before its outcome counts as unknown
  * @param calls how many calls one service may have under way; those past it wait
  * @param waiting how many calls may wait for a connection
  * @param patience how long one waits at most
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("flashsale.connections")
 record ConnectionSettings(
         @DefaultValue("1s") Duration connectTimeout,
+        @DefaultValue("10s") Duration answer,
         @DefaultValue("512") int calls,
         @DefaultValue("8192") int waiting,
         @DefaultValue("2s") Duration patience,

@@ -22,7 +22,8 @@ class ServiceConnections implements DisposableBean {
     ServiceConnections(ConnectionSettings settings) {
         this.callPool = pool("edge-calls", settings, settings.calls(), settings.waiting());
         this.streamPool = pool("edge-streams", settings, settings.streams(), 1);
-        this.calls = client(callPool, settings.connectTimeout());
+        // Judged on the connection's own thread, an answer and its timeout cannot both be under way.
+        this.calls = client(callPool, settings.connectTimeout()).responseTimeout(settings.answer());
         this.streams = client(streamPool, settings.connectTimeout());
     }
 

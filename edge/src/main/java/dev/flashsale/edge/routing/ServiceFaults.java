@@ -3,6 +3,7 @@ package dev.flashsale.edge.routing;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_HEADER_NAMES;
 
 import dev.flashsale.web.Problem;
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -18,7 +19,6 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
@@ -51,14 +51,9 @@ class ServiceFaults implements GlobalFilter, Ordered {
     private static boolean isOfService(Throwable fault) {
         return fault instanceof IOException
                 || fault instanceof TimeoutException
+                || fault instanceof ReadTimeoutException
                 || fault instanceof AbortedException
-                || fault instanceof PoolAcquirePendingLimitException
-                || isResponseTimeout(fault);
-    }
-
-    private static boolean isResponseTimeout(Throwable fault) {
-        return fault instanceof ResponseStatusException response
-                && response.getStatusCode() == HttpStatus.GATEWAY_TIMEOUT;
+                || fault instanceof PoolAcquirePendingLimitException;
     }
 
     private static Problem toProblem(ServerWebExchange exchange, Throwable fault) {
