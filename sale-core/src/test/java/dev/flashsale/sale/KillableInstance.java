@@ -80,7 +80,8 @@ final class KillableInstance implements AutoCloseable {
 
     private boolean isListening() {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
+            // A connection to a free port can meet itself.
+            return socket.getLocalPort() != port;
         } catch (IOException notYet) {
             return false;
         }

@@ -60,7 +60,8 @@ record Target(ChildJvm jvm, int port) implements AutoCloseable {
 
     private boolean isListening() {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
+            // A connection to a free port can meet itself.
+            return socket.getLocalPort() != port;
         } catch (IOException notYet) {
             return false;
         }
