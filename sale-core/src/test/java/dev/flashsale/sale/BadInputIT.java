@@ -113,9 +113,8 @@ class BadInputIT {
         if (given.code().equals("invalid-request")) {
             assertThat(problem.path("errors").size()).isPositive();
         }
-        assertThat(shop.remaining(sale)).isEqualTo(10);
-        assertThat(shop.get("/api/coupons/" + coupon).json().path("remaining").asInt())
-                .isEqualTo(10);
+        shop.awaitRemaining(sale, 10);
+        shop.awaitRemaining(coupon, 10);
     }
 
     private static Stream<Case> brands() {

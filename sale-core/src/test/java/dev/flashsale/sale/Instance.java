@@ -1,6 +1,7 @@
 package dev.flashsale.sale;
 
 import dev.flashsale.devbackends.DevBackends;
+import dev.flashsale.messaging.TopicReader;
 import dev.flashsale.web.Role;
 import dev.flashsale.web.ServiceStarter;
 import dev.flashsale.web.TokenIssuer;
@@ -91,6 +92,11 @@ public final class Instance implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return Objects.requireNonNull(context).getBean(type);
+    }
+
+    /** The reader which that bean is; it can be stopped and started again. */
+    public TopicReader<?> reader(String bean) {
+        return Objects.requireNonNull(context).getBean(bean, TopicReader.class);
     }
 
     public static String token(UUID accountId, Role role) {

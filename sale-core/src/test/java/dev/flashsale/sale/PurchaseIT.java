@@ -61,7 +61,7 @@ class PurchaseIT {
         assertThat(answers.stream().filter(answer -> !answer.isAccepted()).map(Answer::code))
                 .containsOnly("sold-out");
         assertThat(sequences(answers)).containsExactlyInAnyOrderElementsOf(numbers(50));
-        assertThat(shop.remaining(sale)).isZero();
+        shop.awaitRemaining(sale, 0);
         shop.assertAuditPasses(sale);
     }
 
@@ -78,7 +78,7 @@ class PurchaseIT {
         assertThat(answers)
                 .allMatch(answer -> answer.isAccepted() || answer.code().equals("request-in-flight"));
         assertThat(answers.stream().filter(Answer::isAccepted).distinct()).containsExactly(again);
-        assertThat(shop.remaining(sale)).isEqualTo(48);
+        shop.awaitRemaining(sale, 48);
     }
 
     @Test
@@ -98,7 +98,7 @@ class PurchaseIT {
         assertThat(refused.code()).isEqualTo("purchase-limit-exceeded");
         assertThat(refused.json().path("limit").asInt()).isEqualTo(3);
         assertThat(refused.json().path("bought").asInt()).isEqualTo(3);
-        assertThat(shop.remaining(sale)).isEqualTo(97);
+        shop.awaitRemaining(sale, 97);
         shop.assertAuditPasses(sale);
     }
 
@@ -113,7 +113,7 @@ class PurchaseIT {
         assertThat(answer.json().path("itemId").asString())
                 .isEqualTo(sale.items().get(1).toString());
         assertThat(answer.json().path("remaining").asInt()).isEqualTo(1);
-        assertThat(shop.remaining(sale)).isEqualTo(5);
+        shop.awaitRemaining(sale, 5);
     }
 
     @Test
@@ -202,7 +202,7 @@ class PurchaseIT {
         assertThat(reused.status()).isEqualTo(422);
         assertThat(less.status()).isEqualTo(201);
         assertThat(tooMany.code()).isEqualTo("not-enough-left");
-        assertThat(shop.remaining(sale)).isEqualTo(2);
+        shop.awaitRemaining(sale, 2);
         shop.assertAuditPasses(sale);
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -20,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 
 /** A seller with products, and shoppers, against one instance. */
 public final class Shop {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Instance instance;
     private final UUID seller = UUID.randomUUID();
@@ -165,6 +168,24 @@ public final class Shop {
 
     public int remaining(TestSale sale) {
         return stock(sale).path("items").path(0).path("remaining").asInt();
+    }
+
+    /** A snapshot may be a moment old; fails unless it comes to show that many units left. */
+    public void awaitRemaining(TestSale sale, int units) {
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(remaining(sale)).isEqualTo(units));
+    }
+
+    /** The same for a coupon. */
+    public void awaitRemaining(UUID coupon, int issues) {
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(get("/api/coupons/" + coupon)
+                                .json()
+                                .path("remaining")
+                                .asInt())
+                        .isEqualTo(issues));
     }
 
     public String status(TestSale sale) {

@@ -1,7 +1,6 @@
 package dev.flashsale.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.flashsale.contracts.OrderLine;
 import dev.flashsale.contracts.OrderPlaced;
@@ -61,8 +60,7 @@ class StockParticipantIT {
                 new StockReleased(order.orderId()),
                 new StockReleased(order.orderId()),
                 new StockReleased(order.orderId()));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(shop.remaining(sale)).isEqualTo(5));
+        shop.awaitRemaining(sale, 5);
         shop.assertAuditPasses(sale);
     }
 
@@ -105,8 +103,7 @@ class StockParticipantIT {
         assertThat(held(sale)).isZero();
         saga.send(new ReleaseStock(order.orderId(), order));
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(shop.remaining(sale)).isEqualTo(5));
+        shop.awaitRemaining(sale, 5);
         shop.assertAuditPasses(sale);
     }
 

@@ -13,9 +13,8 @@ public final class ServiceStarter {
     private static final String END_ANSWERS_FIRST = "reactor.netty.http.server.lastFlushWhenNoRead";
 
     static {
-        // Before 1.3.8, reactor-netty stops reading a connection whose next request comes while the answer to the last
-        // one
-        // is being concluded on another thread, and is answered at once (reactor-netty #4361); with this it does not.
+        // Before 1.3.8, reactor-netty can stop reading a connection: its next request comes, and is answered at once,
+        // while another thread still concludes the answer before (reactor-netty #4361). With this it reads on.
         if (System.getProperty(END_ANSWERS_FIRST) == null) {
             System.setProperty(END_ANSWERS_FIRST, "true");
         }

@@ -26,7 +26,6 @@ class AskForReminder {
                 .filter(opening -> opening.isAhead(clock.instant()))
                 .switchIfEmpty(Mono.error(ReminderRefusals::alreadyOpen))
                 .map(opening -> settings.remindAt(opening.opensAt(), clock.instant()))
-                .flatMap(remindAt ->
-                        reminders.ask(target.reminderOf(customerId), target, customerId, request.email(), remindAt));
+                .flatMap(remindAt -> reminders.ask(target, customerId, request.email(), remindAt));
     }
 }

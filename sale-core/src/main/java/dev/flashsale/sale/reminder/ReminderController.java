@@ -69,7 +69,7 @@ class ReminderController {
     }
 
     private Mono<Void> forget(Target target, Caller customer) {
-        return reminders.forget(target, requireVerified(customer).accountId());
+        return reminders.forget(target.reminderOf(requireVerified(customer).accountId()));
     }
 
     private static Caller requireVerified(Caller customer) {

@@ -27,22 +27,19 @@ class ReminderStore {
     private static final String ASK = """
             insert into reminder (id, kind, target_id, customer_id, email, remind_at, state, next_attempt_at, created_at)
             values (:id, :kind, :targetId, :customerId, :email, :remindAt, 'SCHEDULED', :remindAt, now())
-            on conflict (customer_id, kind, target_id) do update set email = case
+            on conflict (id) do update set email = case
                 when reminder.state in ('SCHEDULED', 'SENDING') then coalesce(excluded.email, reminder.email) end
             returning
             """ + COLUMNS;
 
     private static final String FORGET_UNTRIED = """
-            delete from reminder
-            where customer_id = :customerId and kind = :kind and target_id = :targetId
-              and state = 'SCHEDULED' and attempts = 0
+            delete from reminder where id = :id and state = 'SCHEDULED' and attempts = 0
             """;
 
     // The row of what may have been sent stays, or asking again would send it again, to any address.
     private static final String CANCEL_TRIED = """
             update reminder set state = 'CANCELLED', email = null
-            where customer_id = :customerId and kind = :kind and target_id = :targetId
-              and state in ('SCHEDULED', 'SENDING')
+            where id = :id and state in ('SCHEDULED', 'SENDING')
             """;
 
     private static final String CLAIM = """
@@ -90,19 +87,23 @@ class ReminderStore {
     }
 
     /** Answers the reminder which the customer has now, be it this one or an earlier one. */
-    Mono<Reminder> ask(UUID id, Target target, UUID customerId, @Nullable String email, Instant remindAt) {
-        return of(target, customerId, ASK)
-                .bind("id", id)
+    Mono<Reminder> ask(Target target, UUID customerId, @Nullable String email, Instant remindAt) {
+        return database.sql(ASK)
+                .bind("id", target.reminderOf(customerId))
+                .bind("kind", target.kind().name())
+                .bind("targetId", target.id())
+                .bind("customerId", customerId)
                 .bind("email", orNull(email))
                 .bind("remindAt", remindAt)
                 .map(ReminderStore::toReminder)
                 .one();
     }
 
-    Mono<Void> forget(Target target, UUID customerId) {
-        return of(target, customerId, FORGET_UNTRIED)
+    Mono<Void> forget(UUID id) {
+        return database.sql(FORGET_UNTRIED)
+                .bind("id", id)
                 .then()
-                .then(of(target, customerId, CANCEL_TRIED).then());
+                .then(database.sql(CANCEL_TRIED).bind("id", id).then());
     }
 
     /** Takes due reminders in hand, which keeps every other instance off them for the length of the lease. */
@@ -139,13 +140,6 @@ class ReminderStore {
         return database.sql(OVERDUE)
                 .map(row -> required(row, "seconds", Double.class))
                 .one();
-    }
-
-    private DatabaseClient.GenericExecuteSpec of(Target target, UUID customerId, String sql) {
-        return database.sql(sql)
-                .bind("kind", target.kind().name())
-                .bind("targetId", target.id())
-                .bind("customerId", customerId);
     }
 
     private DatabaseClient.GenericExecuteSpec of(Reminder held, String sql) {

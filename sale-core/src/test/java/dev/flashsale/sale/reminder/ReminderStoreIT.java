@@ -39,7 +39,7 @@ class ReminderStoreIT {
         var target = new Target(Kind.SALE, UUID.randomUUID());
         Flux.range(0, 200)
                 .map(_ -> UUID.randomUUID())
-                .flatMap(id -> store.ask(id, target, id, null, Instant.now().minusSeconds(1)), 10)
+                .flatMap(id -> store.ask(target, id, null, Instant.now().minusSeconds(1)), 10)
                 .blockLast(SOON);
 
         var claimed = Flux.range(0, 60)
@@ -53,17 +53,32 @@ class ReminderStoreIT {
     }
 
     @Test
+    void keepsOneOfManyAskedForAtOnce() {
+        var target = new Target(Kind.SALE, UUID.randomUUID());
+        var tomorrow = Instant.now().plus(Duration.ofDays(1));
+
+        var ids = Flux.range(0, 400)
+                .map(_ -> UUID.randomUUID())
+                .concatMap(customer -> Flux.range(0, 10)
+                        .flatMap(_ -> store.ask(target, customer, null, tomorrow), 10)
+                        .map(Reminder::id)
+                        .distinct())
+                .collectList()
+                .block(SOON);
+
+        assertThat(ids).hasSize(400).doesNotHaveDuplicates();
+    }
+
+    @Test
     void notesNothingOfAReminderThatSomebodyElseHasInHandByNow() {
         var target = new Target(Kind.COUPON, UUID.randomUUID());
         var customer = UUID.randomUUID();
-        store.ask(UUID.randomUUID(), target, customer, null, Instant.now().minusSeconds(1))
-                .block(SOON);
+        store.ask(target, customer, null, Instant.now().minusSeconds(1)).block(SOON);
         var stalled = claimed(target, Duration.ZERO);
         var held = claimed(target, Duration.ofMinutes(1));
 
         store.finish(stalled, ReminderState.FAILED, stalled.done()).block(SOON);
-        var now = store.ask(UUID.randomUUID(), target, customer, null, Instant.now())
-                .block(SOON);
+        var now = store.ask(target, customer, null, Instant.now()).block(SOON);
 
         assertThat(now.attempts()).isEqualTo(held.attempts());
         assertThat(now.state()).isEqualTo(ReminderState.SENDING);
