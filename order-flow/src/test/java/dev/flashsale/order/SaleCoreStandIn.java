@@ -6,6 +6,7 @@ import dev.flashsale.contracts.OrderLine;
 import dev.flashsale.contracts.OrderPlaced;
 import dev.flashsale.contracts.SaleCommand;
 import dev.flashsale.contracts.SaleCommand.HoldStock;
+import dev.flashsale.contracts.SaleCommand.HoldStockAgain;
 import dev.flashsale.contracts.SaleCommand.RedeemCoupon;
 import dev.flashsale.contracts.SaleCommand.ReleaseStock;
 import dev.flashsale.contracts.SaleCommand.RestoreCoupon;
@@ -131,6 +132,7 @@ public final class SaleCoreStandIn {
     private SaleReply answer(SaleCommand command) {
         return switch (command) {
             case HoldStock hold -> hold(hold.orderId());
+            case HoldStockAgain again -> hold(again.orderId());
             case SellStock sell -> new StockSold(sell.orderId());
             case ReleaseStock release -> release(release.orderId());
             case RedeemCoupon redeem -> coupons.computeIfAbsent(redeem.orderId(), _ -> redeem(redeem.order()));

@@ -9,6 +9,7 @@ import java.util.UUID;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(SaleCommand.HoldStock.class),
+    @JsonSubTypes.Type(SaleCommand.HoldStockAgain.class),
     @JsonSubTypes.Type(SaleCommand.SellStock.class),
     @JsonSubTypes.Type(SaleCommand.ReleaseStock.class),
     @JsonSubTypes.Type(SaleCommand.RedeemCoupon.class),
@@ -21,6 +22,10 @@ public sealed interface SaleCommand {
     /** Enter the units into the durable ledger, if the quantity offered still covers them. */
     @JsonTypeName("HoldStock")
     record HoldStock(UUID orderId, OrderPlaced order) implements SaleCommand {}
+
+    /** The order was paid after its units were given back: take them again, if all of them are still there. */
+    @JsonTypeName("HoldStockAgain")
+    record HoldStockAgain(UUID orderId, OrderPlaced order) implements SaleCommand {}
 
     /** The order is confirmed: its held units are sold, and the coupon reserved for it is used. */
     @JsonTypeName("SellStock")

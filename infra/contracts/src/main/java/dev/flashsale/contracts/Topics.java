@@ -9,6 +9,9 @@ public final class Topics {
 
     public static final Topic<SaleCommand> SALE_COMMANDS = new Topic<>("sale.commands", SaleCommand.class);
     public static final Topic<SaleReply> SALE_REPLIES = new Topic<>("sale.replies", SaleReply.class);
+    public static final Topic<PaymentCommand> PAYMENT_COMMANDS = new Topic<>("payment.commands", PaymentCommand.class);
+    public static final Topic<PaymentReply> PAYMENT_REPLIES = new Topic<>("payment.replies", PaymentReply.class);
+    public static final Topic<PaymentEvent> PAYMENT_EVENTS = new Topic<>("payment.events", PaymentEvent.class);
     public static final Topic<OrderEvent> ORDER_EVENTS = new Topic<>("order.events", OrderEvent.class);
 
     private Topics() {}

@@ -5,6 +5,7 @@ import dev.flashsale.contracts.OrderPlaced;
 import dev.flashsale.contracts.OrderPlacement;
 import dev.flashsale.contracts.SaleCommand;
 import dev.flashsale.contracts.SaleCommand.HoldStock;
+import dev.flashsale.contracts.SaleCommand.HoldStockAgain;
 import dev.flashsale.contracts.SaleCommand.RedeemCoupon;
 import dev.flashsale.contracts.SaleCommand.ReleaseStock;
 import dev.flashsale.contracts.SaleCommand.RestoreCoupon;
@@ -93,7 +94,7 @@ class StockParticipant {
     /** Coupons have their own participant. */
     private static boolean concernsStock(SaleCommand command) {
         return switch (command) {
-            case HoldStock _, SellStock _, ReleaseStock _ -> true;
+            case HoldStock _, HoldStockAgain _, SellStock _, ReleaseStock _ -> true;
             case RedeemCoupon _, RestoreCoupon _ -> false;
         };
     }

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.flashsale.contracts.OrderPlaced;
 import dev.flashsale.contracts.SaleCommand;
 import dev.flashsale.contracts.SaleCommand.HoldStock;
+import dev.flashsale.contracts.SaleCommand.HoldStockAgain;
 import dev.flashsale.contracts.SaleCommand.RedeemCoupon;
 import dev.flashsale.contracts.SaleCommand.ReleaseStock;
 import dev.flashsale.contracts.SaleCommand.RestoreCoupon;
@@ -110,7 +111,7 @@ class CouponParticipant {
         return switch (command) {
             case RedeemCoupon(UUID _, OrderPlaced order) -> Stream.of(order);
             case RestoreCoupon(UUID _, OrderPlaced order) -> Stream.of(order);
-            case HoldStock _, SellStock _, ReleaseStock _ -> Stream.empty();
+            case HoldStock _, HoldStockAgain _, SellStock _, ReleaseStock _ -> Stream.empty();
         };
     }
 
@@ -118,7 +119,7 @@ class CouponParticipant {
     private static boolean concernsCoupons(SaleCommand command) {
         return switch (command) {
             case RedeemCoupon _, RestoreCoupon _, SellStock _ -> true;
-            case HoldStock _, ReleaseStock _ -> false;
+            case HoldStock _, HoldStockAgain _, ReleaseStock _ -> false;
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.flashsale.sale.redemption;
 import dev.flashsale.contracts.OrderPlaced;
 import dev.flashsale.contracts.SaleCommand;
 import dev.flashsale.contracts.SaleCommand.HoldStock;
+import dev.flashsale.contracts.SaleCommand.HoldStockAgain;
 import dev.flashsale.contracts.SaleCommand.RedeemCoupon;
 import dev.flashsale.contracts.SaleCommand.ReleaseStock;
 import dev.flashsale.contracts.SaleCommand.RestoreCoupon;
@@ -58,7 +59,7 @@ final class Decisions {
             case RedeemCoupon(UUID orderId, OrderPlaced order) -> redeem(orderId, order);
             case RestoreCoupon(UUID orderId, OrderPlaced order) -> restore(orderId, order);
             case SellStock(UUID orderId) -> use(orderId);
-            case HoldStock _, ReleaseStock _ -> {}
+            case HoldStock _, HoldStockAgain _, ReleaseStock _ -> {}
         }
     }
 

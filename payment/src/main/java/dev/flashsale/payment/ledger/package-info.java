@@ -1,0 +1,5 @@
+/** The money ledger: double entry, only added to. */
+@NullMarked
+package dev.flashsale.payment.ledger;
+
+import org.jspecify.annotations.NullMarked;
