@@ -495,6 +495,13 @@ class BadInputIT {
                         lines("1").replace("{\"lines\"", "{\"points\":-1,\"lines\""),
                         400,
                         "invalid-request"),
+                buy(
+                        "more points than the order costs",
+                        Who.CUSTOMER,
+                        "k",
+                        lines("1").replace("{\"lines\"", "{\"points\":1000000000,\"lines\""),
+                        400,
+                        "invalid-request"),
                 buy("too large", Who.CUSTOMER, "k", " ".repeat(1 << 20) + lines("1"), 413, "body-too-large"),
                 buy("more than the limit", Who.CUSTOMER, "k", lines("6"), 409, "purchase-limit-exceeded"),
                 post(

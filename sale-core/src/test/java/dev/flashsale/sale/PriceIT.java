@@ -298,7 +298,7 @@ class PriceIT {
                 .block()
                 .server();
         assertThat(instance.bean(SaleCounter.class)
-                        .release(sale.id(), server, orderId)
+                        .release(sale.id(), server, orderId, false)
                         .block())
                 .isEqualTo("RELEASED");
     }

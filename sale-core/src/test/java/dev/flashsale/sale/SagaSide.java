@@ -27,17 +27,26 @@ final class SagaSide {
 
     /** Sends and waits for the reply, so that commands are handled one by one. */
     void send(SaleCommand command) {
-        int before = replies(command.orderId()).size();
-        sending(command).block(SOON);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(replies(command.orderId())).hasSizeGreaterThan(before));
+        send(toMessage(command));
+    }
+
+    void send(Message<SaleCommand> message) {
+        var orderId = message.payload().orderId();
+        int before = replies(orderId).size();
+        sending(message).block(SOON);
+        await().atMost(SOON).untilAsserted(() -> assertThat(replies(orderId)).hasSizeGreaterThan(before));
     }
 
     Mono<Void> sending(SaleCommand command) {
-        return instance.bean(TopicWriter.class)
-                .send(
-                        Topics.SALE_COMMANDS,
-                        Message.of(UUID.randomUUID(), command.orderId().toString(), command));
+        return sending(toMessage(command));
+    }
+
+    private Mono<Void> sending(Message<SaleCommand> message) {
+        return instance.bean(TopicWriter.class).send(Topics.SALE_COMMANDS, message);
+    }
+
+    private static Message<SaleCommand> toMessage(SaleCommand command) {
+        return Message.of(UUID.randomUUID(), command.orderId().toString(), command);
     }
 
     void awaitReplies(UUID orderId, SaleReply... expected) {

@@ -1,27 +1,34 @@
 package dev.flashsale.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.flashsale.contracts.OrderLine;
 import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.contracts.SaleCommand;
 import dev.flashsale.contracts.SaleCommand.HoldStock;
+import dev.flashsale.contracts.SaleCommand.HoldStockAgain;
 import dev.flashsale.contracts.SaleCommand.ReleaseStock;
 import dev.flashsale.contracts.SaleCommand.SellStock;
+import dev.flashsale.contracts.SaleReply;
 import dev.flashsale.contracts.SaleReply.StockHeld;
 import dev.flashsale.contracts.SaleReply.StockRejected;
 import dev.flashsale.contracts.SaleReply.StockReleased;
 import dev.flashsale.contracts.SaleReply.StockSold;
 import dev.flashsale.contracts.Topics;
+import dev.flashsale.messaging.Message;
 import dev.flashsale.messaging.TopicProgress;
 import dev.flashsale.sale.Shop.TestSale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 
 /** The saga steps of this service: duplicate, reordered and late commands, and the last line of defence. */
 class StockParticipantIT {
@@ -105,6 +112,100 @@ class StockParticipantIT {
 
         shop.awaitRemaining(sale, 5);
         shop.assertAuditPasses(sale);
+    }
+
+    @Test
+    void holdsAgainWhatWasGivenBackIfItIsStillThere() {
+        var sale = shop.openSale(5, 5);
+        var order = placed(sale, 3);
+        released(order);
+        shop.awaitRemaining(sale, 5);
+
+        askUntilAnswered(order, new StockHeld(order.orderId()));
+        saga.send(new HoldStockAgain(order.orderId(), order));
+        saga.send(new SellStock(order.orderId()));
+
+        shop.awaitRemaining(sale, 2);
+        assertThat(saga.replies(order.orderId())).endsWith(new StockSold(order.orderId()));
+        shop.assertAuditPasses(sale);
+        saga.send(new ReleaseStock(order.orderId(), order));
+        shop.awaitRemaining(sale, 5);
+        shop.assertAuditPasses(sale);
+    }
+
+    @Test
+    void holdsNothingAgainOnceOthersHaveIt() {
+        var sale = shop.openSale(5, 5);
+        var order = placed(sale, 3);
+        released(order);
+        shop.awaitRemaining(sale, 5);
+        var other = placed(sale, 3);
+
+        askUntilAnswered(order, new StockRejected(order.orderId()));
+        saga.send(new HoldStock(other.orderId(), other));
+        saga.send(new ReleaseStock(other.orderId(), other));
+        shop.awaitRemaining(sale, 5);
+        saga.send(new HoldStockAgain(order.orderId(), order));
+
+        // What was refused stays so, whatever comes free: the saga has gone on.
+        assertThat(saga.replies(order.orderId())).endsWith(new StockRejected(order.orderId()));
+        shop.awaitRemaining(sale, 5);
+        shop.assertAuditPasses(sale);
+    }
+
+    @Test
+    void aReleaseThatIsDeliveredAgainLeavesAloneWhatIsHeldAgain() {
+        var sale = shop.openSale(5, 5);
+        var order = placed(sale, 3);
+        saga.send(new HoldStock(order.orderId(), order));
+        var release = Message.<SaleCommand>of(
+                UUID.randomUUID(), order.orderId().toString(), new ReleaseStock(order.orderId(), order));
+        saga.send(release);
+        shop.awaitRemaining(sale, 5);
+        askUntilAnswered(order, new StockHeld(order.orderId()));
+
+        saga.send(release);
+
+        assertThat(saga.replies(order.orderId())).endsWith(new StockHeld(order.orderId()));
+        shop.awaitRemaining(sale, 2);
+        shop.assertAuditPasses(sale);
+    }
+
+    @Test
+    void lettingManyHoldAgainSellsNoMoreThanThereIs() {
+        var sale = shop.openSale(6, 1);
+        var late = IntStream.range(0, 6).mapToObj(_ -> placed(sale, 1)).toList();
+        late.forEach(StockParticipantIT::released);
+        shop.awaitRemaining(sale, 6);
+        var others = IntStream.range(0, 3).mapToObj(_ -> placed(sale, 1)).toList();
+
+        Flux.fromIterable(late)
+                .flatMap(order -> saga.sending(new HoldStockAgain(order.orderId(), order)))
+                .blockLast(SOON);
+
+        await().atMost(SOON).until(() -> late.stream().allMatch(order -> isAnsweredAgain(order)));
+        assertThat(late.stream().filter(order -> saga.replies(order.orderId()).getLast() instanceof StockHeld))
+                .hasSize(3);
+        others.forEach(order -> saga.send(new HoldStock(order.orderId(), order)));
+        shop.awaitRemaining(sale, 0);
+        shop.assertAuditPasses(sale);
+    }
+
+    private static void released(OrderPlaced order) {
+        saga.send(new HoldStock(order.orderId(), order));
+        saga.send(new ReleaseStock(order.orderId(), order));
+    }
+
+    /** As the saga does, while the units are not given back yet or the counters are away. */
+    private static void askUntilAnswered(OrderPlaced order, SaleReply answer) {
+        await().atMost(SOON).untilAsserted(() -> {
+            saga.sending(new HoldStockAgain(order.orderId(), order)).block(SOON);
+            assertThat(saga.replies(order.orderId())).endsWith(answer);
+        });
+    }
+
+    private static boolean isAnsweredAgain(OrderPlaced order) {
+        return saga.replies(order.orderId()).size() > 2;
     }
 
     /** Buys over HTTP and reads the announcement. */

@@ -81,7 +81,7 @@ class SaleAudit {
     }
 
     private static boolean isLive(TakenOrder taken) {
-        return !taken.released();
+        return !taken.isReleased();
     }
 
     private static AuditPart toPart(Count count) {

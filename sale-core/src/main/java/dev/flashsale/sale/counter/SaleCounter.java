@@ -1,6 +1,8 @@
 package dev.flashsale.sale.counter;
 
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -10,6 +12,7 @@ public class SaleCounter {
 
     private static final Script PLACE = Script.answeringWords("place-order");
     private static final Script RELEASE = Script.answeringWords("release-order");
+    private static final Script RETAKE = Script.answeringWords("retake-order");
     private static final Script ADJUST = Script.answeringWords("adjust-stock");
 
     private final ScriptRunner scripts;
@@ -27,11 +30,31 @@ public class SaleCounter {
         return scripts.<String>run(PLACE, names, placement.arguments()).map(PlacementVerdict::parse);
     }
 
-    /** Gives back what an order took; answers the word of {@code release-order.lua}. */
-    public Mono<String> release(UUID saleId, String server, UUID orderId) {
+    /**
+     * Gives back what an order took; answers the word of {@code release-order.lua}.
+     *
+     * @param again whether it is what {@link #retake} took
+     */
+    public Mono<String> release(UUID saleId, String server, UUID orderId, boolean again) {
         var keys = CounterKeys.ofSale(saleId);
         var names = new String[] {keys.state(), keys.stock(), keys.customers(), keys.takings()};
-        return scripts.run(RELEASE, names, server, orderId.toString());
+        return scripts.run(RELEASE, names, server, orderId.toString(), again ? "AGAIN" : "FIRST");
+    }
+
+    /**
+     * Takes once more what an order took and gave back; answers the word of {@code retake-order.lua}.
+     *
+     * @param limits most units of an item for one customer
+     */
+    public Mono<String> retake(UUID saleId, String server, UUID orderId, Map<UUID, Integer> limits) {
+        var keys = CounterKeys.ofSale(saleId);
+        var names = new String[] {keys.state(), keys.stock(), keys.customers(), keys.takings()};
+        var words = Stream.concat(
+                Stream.of(server, orderId.toString()),
+                limits.entrySet().stream()
+                        .flatMap(limit ->
+                                Stream.of(limit.getKey(), limit.getValue()).map(Object::toString)));
+        return scripts.run(RETAKE, names, words.toArray(String[]::new));
     }
 
     /** Carries out an adjustment; answers the words of {@code adjust-stock.lua}. */

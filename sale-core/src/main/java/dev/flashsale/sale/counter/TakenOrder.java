@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry of the hand-off stream, {@code -} for an order that Kafka already has
  */
 public record TakenOrder(
-        boolean released,
+        Holding holding,
         long sequence,
         long placedAt,
         long payBefore,
@@ -27,6 +27,31 @@ public record TakenOrder(
         UUID customerId,
         Extras extras,
         List<Units> lines) {
+
+    /** Whether the order has its units; an order that is paid too late may take them a second time. */
+    public enum Holding {
+        TAKEN("T"),
+        RELEASED("R"),
+        TAKEN_AGAIN("A"),
+        RELEASED_AGAIN("B");
+
+        private final String letter;
+
+        Holding(String letter) {
+            this.letter = letter;
+        }
+
+        public static Holding of(boolean released, boolean again) {
+            return again ? released ? RELEASED_AGAIN : TAKEN_AGAIN : released ? RELEASED : TAKEN;
+        }
+
+        static Holding parse(String letter) {
+            return Arrays.stream(values())
+                    .filter(holding -> holding.letter.equals(letter))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no holding: " + letter));
+        }
+    }
 
     /** Units of one item. */
     public record Units(UUID itemId, int quantity) {}
@@ -49,7 +74,7 @@ public record TakenOrder(
     public static TakenOrder parse(String text) {
         var fields = text.split("\\|", -1);
         return new TakenOrder(
-                fields[0].equals("R"),
+                Holding.parse(fields[0]),
                 Long.parseLong(fields[1]),
                 Long.parseLong(fields[2]),
                 Long.parseLong(fields[3]),
@@ -61,11 +86,15 @@ public record TakenOrder(
                 parseLines(fields[9]));
     }
 
+    public boolean isReleased() {
+        return holding == Holding.RELEASED || holding == Holding.RELEASED_AGAIN;
+    }
+
     /** As the scripts keep it. */
     public String format() {
         return String.join(
                 "|",
-                released ? "R" : "T",
+                holding.letter,
                 Long.toString(sequence),
                 Long.toString(placedAt),
                 Long.toString(payBefore),

@@ -56,7 +56,7 @@ public class GiveBack {
         }
         return watch.current(CounterKeys.ofSale(due.saleId()))
                 .map(CounterReading::server)
-                .flatMap(server -> counter.release(due.saleId(), server, due.orderId()))
+                .flatMap(server -> counter.release(due.saleId(), server, due.orderId(), due.again()))
                 .filter(GiveBack::isDone)
                 .map(_ -> due.orderId());
     }

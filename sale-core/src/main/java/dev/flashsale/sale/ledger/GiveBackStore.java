@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 class GiveBackStore {
 
     private static final String DUE = """
-            select o.order_id, o.sale_id, sale.closes_at < now() - interval '25 hours' as over
+            select o.order_id, o.sale_id, o.second_hold is true as again, sale.closes_at < now() - interval '25 hours' as over
             from stock_order o join sale on sale.id = o.sale_id
             where o.state = 'RELEASED' and not o.given_back
             order by o.order_id limit :limit
@@ -27,8 +27,8 @@ class GiveBackStore {
         this.database = database;
     }
 
-    /** A released order; of a sale that is over for long the counters are gone. */
-    record Due(UUID orderId, UUID saleId, boolean saleIsOver) {}
+    /** A released order, perhaps one that held its units a second time; of a sale that is over for long the counters are gone. */
+    record Due(UUID orderId, UUID saleId, boolean again, boolean saleIsOver) {}
 
     Mono<List<Due>> due(int limit) {
         return database.sql(DUE)
@@ -36,6 +36,7 @@ class GiveBackStore {
                 .map(row -> new Due(
                         Objects.requireNonNull(row.get("order_id", UUID.class)),
                         Objects.requireNonNull(row.get("sale_id", UUID.class)),
+                        Boolean.TRUE.equals(row.get("again", Boolean.class)),
                         Boolean.TRUE.equals(row.get("over", Boolean.class))))
                 .all()
                 .collectList();

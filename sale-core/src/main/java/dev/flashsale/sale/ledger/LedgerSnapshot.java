@@ -2,6 +2,7 @@ package dev.flashsale.sale.ledger;
 
 import dev.flashsale.sale.counter.TakenOrder;
 import dev.flashsale.sale.counter.TakenOrder.Extras;
+import dev.flashsale.sale.counter.TakenOrder.Holding;
 import dev.flashsale.sale.counter.TakenOrder.Units;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -34,7 +35,7 @@ public class LedgerSnapshot {
 
     private static final String ORDERS = """
             select o.order_id, o.sequence, o.placed_at, o.pay_before, o.epoch, o.fingerprint, o.customer_id,
-                   o.coupon_issue_id, o.points, o.state,
+                   o.coupon_issue_id, o.points, o.state, o.second_hold is true as again,
                    string_agg(line.item_id || '=' || line.quantity, ',' order by line.item_id) as lines
             from stock_order o join stock_line line using (order_id)
             where o.sale_id = :saleId
@@ -109,7 +110,8 @@ public class LedgerSnapshot {
     private static TakenOrder toTaken(Readable row) {
         var state = HoldState.valueOf(get(row, "state", String.class));
         return new TakenOrder(
-                state == HoldState.RELEASED || state == HoldState.REJECTED,
+                Holding.of(
+                        state == HoldState.RELEASED || state == HoldState.REJECTED, get(row, "again", Boolean.class)),
                 get(row, "sequence", Long.class),
                 get(row, "placed_at", Instant.class).toEpochMilli(),
                 get(row, "pay_before", Instant.class).toEpochMilli(),

@@ -2,6 +2,7 @@ package dev.flashsale.sale.ledger;
 
 import dev.flashsale.contracts.OrderLine;
 import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.outbox.Inbox;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -22,10 +24,17 @@ import reactor.core.publisher.Mono;
 @Component
 class StockLedger {
 
-    private final LedgerStore store;
+    /** Under this name releases are remembered that were carried out. */
+    private static final String RELEASES = "sale-core.releases";
 
-    StockLedger(LedgerStore store) {
+    private final LedgerStore store;
+    private final SecondHold secondHold;
+    private final Inbox inbox;
+
+    StockLedger(LedgerStore store, SecondHold secondHold, Inbox inbox) {
         this.store = store;
+        this.secondHold = secondHold;
+        this.inbox = inbox;
     }
 
     /** Enters the orders that are new, as held or, where the quantity offered does not cover them, as rejected. */
@@ -47,8 +56,26 @@ class StockLedger {
                 .then();
     }
 
-    /** Held and sold units are free again; an order that was never entered is entered as released. */
-    Mono<Void> release(Collection<OrderPlaced> orders) {
+    /** Released orders hold their units again, where the counters have let them and the quantity offered covers them. */
+    Mono<Void> holdAgain(Map<UUID, Boolean> decisions) {
+        return decisions.isEmpty()
+                ? Mono.empty()
+                : store.lockItemsOfOrders(decisions.keySet()).then(secondHold.record(decisions));
+    }
+
+    /**
+     * Held and sold units are free again; an order that was never entered is entered as released. A message that comes
+     * again must not release what the order has held again since.
+     */
+    Mono<Void> release(Map<UUID, OrderPlaced> byMessage) {
+        return inbox.firstSeen(RELEASES, byMessage.keySet())
+                .map(unseen -> unseen.stream()
+                        .flatMap(id -> Stream.ofNullable(byMessage.get(id)))
+                        .toList())
+                .flatMap(this::release);
+    }
+
+    private Mono<Void> release(List<OrderPlaced> orders) {
         var ids = orders.stream().map(OrderPlaced::orderId).toList();
         return store.lockItemsOfOrders(ids)
                 .then(store.insert(entries(orders, HoldState.RELEASED)))

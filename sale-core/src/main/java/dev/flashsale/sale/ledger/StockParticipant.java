@@ -18,8 +18,10 @@ import dev.flashsale.contracts.SaleReply.StockSold;
 import dev.flashsale.contracts.Topics;
 import dev.flashsale.messaging.Message;
 import dev.flashsale.outbox.Outbox;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -34,12 +36,19 @@ import reactor.core.publisher.Mono;
 class StockParticipant {
 
     private final StockLedger ledger;
+    private final SecondHold secondHold;
     private final Outbox outbox;
     private final GiveBack giveBack;
     private final TransactionalOperator transaction;
 
-    StockParticipant(StockLedger ledger, Outbox outbox, GiveBack giveBack, TransactionalOperator transaction) {
+    StockParticipant(
+            StockLedger ledger,
+            SecondHold secondHold,
+            Outbox outbox,
+            GiveBack giveBack,
+            TransactionalOperator transaction) {
         this.ledger = ledger;
+        this.secondHold = secondHold;
         this.outbox = outbox;
         this.giveBack = giveBack;
         this.transaction = transaction;
@@ -60,25 +69,64 @@ class StockParticipant {
                 .map(Message::payload)
                 .filter(StockParticipant::concernsStock)
                 .toList();
-        var moving = ledger.hold(
-                        of(commands, HoldStock.class).map(HoldStock::order).toList())
-                .then(ledger.sell(
-                        of(commands, SellStock.class).map(SellStock::orderId).toList()))
-                .then(ledger.release(of(commands, ReleaseStock.class)
-                        .map(ReleaseStock::order)
-                        .toList()))
-                .then(ledger.statesOf(
-                        commands.stream().map(SaleCommand::orderId).toList()))
-                .flatMap(states -> outbox.append(Topics.SALE_REPLIES, replies(commands, states)));
-        boolean releases = of(commands, ReleaseStock.class).findAny().isPresent();
-        return moving.as(transaction::transactional).then(releases ? giveBack.run() : Mono.empty());
+        var asking =
+                of(commands, HoldStockAgain.class).map(HoldStockAgain::order).toList();
+        return secondHold
+                .decide(asking)
+                .flatMap(decisions ->
+                        carryOut(commands, releasesIn(messages), decisions).as(transaction::transactional))
+                .then(isAnythingToGiveBack(commands) ? Mono.defer(giveBack::run) : Mono.empty());
     }
 
-    private static List<Message<SaleReply>> replies(List<SaleCommand> commands, Map<UUID, HoldState> states) {
+    private Mono<Void> carryOut(
+            List<SaleCommand> commands, Map<UUID, OrderPlaced> releases, Map<UUID, Boolean> decisions) {
+        var ids = commands.stream().map(SaleCommand::orderId).toList();
+        return ledger.hold(of(commands, HoldStock.class).map(HoldStock::order).toList())
+                .then(ledger.holdAgain(decisions))
+                .then(ledger.sell(
+                        of(commands, SellStock.class).map(SellStock::orderId).toList()))
+                .then(ledger.release(releases))
+                .then(Mono.defer(() -> Mono.zip(ledger.statesOf(ids), secondHold.refused(askingAgain(commands)))))
+                .flatMap(read -> outbox.append(Topics.SALE_REPLIES, replies(commands, read.getT1(), read.getT2())));
+    }
+
+    private static Map<UUID, OrderPlaced> releasesIn(List<Message<SaleCommand>> messages) {
+        var releases = new LinkedHashMap<UUID, OrderPlaced>();
+        for (var message : messages) {
+            if (message.payload() instanceof ReleaseStock(UUID _, OrderPlaced order)) {
+                releases.put(message.id(), order);
+            }
+        }
+        return releases;
+    }
+
+    /** An order may be asking for units that are not given back yet, or have been taken in vain. */
+    private static boolean isAnythingToGiveBack(List<SaleCommand> commands) {
+        return of(commands, ReleaseStock.class).findAny().isPresent()
+                || !askingAgain(commands).isEmpty();
+    }
+
+    private static List<UUID> askingAgain(List<SaleCommand> commands) {
+        return of(commands, HoldStockAgain.class).map(HoldStockAgain::orderId).toList();
+    }
+
+    private static List<Message<SaleReply>> replies(
+            List<SaleCommand> commands, Map<UUID, HoldState> states, Set<UUID> refused) {
         return commands.stream()
-                .flatMap(command ->
-                        Stream.ofNullable(states.get(command.orderId())).map(state -> reply(command.orderId(), state)))
+                .flatMap(command -> Stream.ofNullable(states.get(command.orderId()))
+                        .flatMap(state -> reply(command, state, refused)))
                 .toList();
+    }
+
+    /** Who asks for units again hears nothing while nothing is decided, and asks again. */
+    private static Stream<Message<SaleReply>> reply(SaleCommand command, HoldState state, Set<UUID> refused) {
+        boolean gone = state == HoldState.RELEASED || state == HoldState.REJECTED;
+        if (command instanceof HoldStockAgain && gone) {
+            return refused.contains(command.orderId())
+                    ? Stream.of(reply(command.orderId(), HoldState.REJECTED))
+                    : Stream.empty();
+        }
+        return Stream.of(reply(command.orderId(), state));
     }
 
     private static Message<SaleReply> reply(UUID orderId, HoldState state) {

@@ -4,6 +4,7 @@ import dev.flashsale.contracts.OrderPlaced;
 import dev.flashsale.sale.counter.CounterKeys;
 import dev.flashsale.sale.counter.TakenOrder;
 import dev.flashsale.sale.counter.TakenOrder.Extras;
+import dev.flashsale.sale.counter.TakenOrder.Holding;
 import dev.flashsale.sale.counter.TakenOrder.Units;
 import dev.flashsale.sale.handoff.HandOff.Taking;
 import dev.flashsale.sale.offer.OrderIds;
@@ -37,7 +38,16 @@ record Purchase(Sale sale, UUID customerId, UUID orderId, List<Units> lines, Ext
     /** The order, if this attempt won. */
     OrderPlaced placed(long sequence, long placedAt, long payBefore, long epoch) {
         return new TakenOrder(
-                        false, sequence, placedAt, payBefore, epoch, fingerprint(), "-", customerId, extras, lines)
+                        Holding.TAKEN,
+                        sequence,
+                        placedAt,
+                        payBefore,
+                        epoch,
+                        fingerprint(),
+                        "-",
+                        customerId,
+                        extras,
+                        lines)
                 .toOrderPlaced(orderId, sale);
     }
 

@@ -4,6 +4,7 @@ import dev.flashsale.sale.offer.Sale;
 import dev.flashsale.web.Problem;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,24 @@ record PurchaseRequest(
     /** Raises a 400 problem that names every broken rule. */
     void check(Sale sale) {
         var problem = checkLines(sale, Problem.invalidRequest("The order breaks the rules of this call."));
-        if (points != null && points != 0) {
-            problem = problem.error("points", "points are not taken yet");
+        if (problem.errors().isEmpty() && points != null && (points < 0 || points > totalAt(sale))) {
+            problem = problem.error("points", "must be 0 to the total of the order");
         }
         if (!problem.errors().isEmpty()) {
             throw problem.raise();
         }
+    }
+
+    /** In won; the lines must have been checked. */
+    private long totalAt(Sale sale) {
+        return Objects.requireNonNull(lines).stream()
+                .map(Objects::requireNonNull)
+                .mapToLong(line -> priceOf(line, sale) * Objects.requireNonNull(line.quantity()))
+                .sum();
+    }
+
+    private static long priceOf(Line line, Sale sale) {
+        return sale.item(Objects.requireNonNull(line.itemId())).orElseThrow().salePrice();
     }
 
     private Problem checkLines(Sale sale, Problem start) {
