@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** What the figures depend on. */
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
@@ -32,7 +32,7 @@ final class Machine {
     }
 
     /** What holds for every benchmark. */
-    static String host(double loadBefore) {
+    public static String host(double loadBefore) {
         return String.format(
                 Locale.ROOT,
                 """
@@ -51,7 +51,7 @@ final class Machine {
                 System.getProperty("java.vm.version"));
     }
 
-    static double load() {
+    public static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 

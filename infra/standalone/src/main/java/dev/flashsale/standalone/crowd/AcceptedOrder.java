@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
  * A purchase as the 201 promised it.
  *
  * @param couponIssueId the coupon that the customer wants to use in it
+ * @param points that the customer wants to spend on it
  */
 record AcceptedOrder(
         String orderId,
@@ -16,9 +17,10 @@ record AcceptedOrder(
         List<Line> lines,
         List<Long> prices,
         long total,
-        Optional<String> couponIssueId) {
+        Optional<String> couponIssueId,
+        long points) {
 
-    static AcceptedOrder of(JsonNode answer, Customer customer, Optional<String> couponIssueId) {
+    static AcceptedOrder of(JsonNode answer, Customer customer, Click click) {
         var lines = answer.path("lines").valueStream().toList();
         return new AcceptedOrder(
                 answer.path("orderId").asString(),
@@ -31,7 +33,8 @@ record AcceptedOrder(
                         .toList(),
                 lines.stream().map(line -> line.path("unitPrice").asLong()).toList(),
                 answer.path("total").asLong(),
-                couponIssueId);
+                click.couponIssueId(),
+                click.points());
     }
 
     int units() {

@@ -1,7 +1,7 @@
 package dev.flashsale.standalone.crowd;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,11 +9,12 @@ import java.util.Optional;
  *
  * @param again what an impatient shopper does with the same key
  * @param couponIssueId the coupon that is to be taken off
+ * @param points that are to be spent
  */
-record Click(String key, List<Line> lines, Again again, Optional<String> couponIssueId) {
+record Click(String key, List<Line> lines, Again again, Optional<String> couponIssueId, long points) {
 
     Click(String key, List<Line> lines, Again again) {
-        this(key, lines, again, Optional.empty());
+        this(key, lines, again, Optional.empty(), 0);
     }
 
     enum Again {
@@ -23,12 +24,20 @@ record Click(String key, List<Line> lines, Again again, Optional<String> couponI
     }
 
     Click with(String coupon) {
-        return new Click(key, lines, again, Optional.of(coupon));
+        return new Click(key, lines, again, Optional.of(coupon), points);
+    }
+
+    Click spending(long some) {
+        return new Click(key, lines, again, couponIssueId, some);
     }
 
     String body() {
-        return EdgeClient.json(couponIssueId
-                .<Map<String, ?>>map(coupon -> Map.of("lines", lines, "couponIssueId", coupon))
-                .orElse(Map.of("lines", lines)));
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("lines", lines);
+        couponIssueId.ifPresent(coupon -> fields.put("couponIssueId", coupon));
+        if (points > 0) {
+            fields.put("points", points);
+        }
+        return EdgeClient.json(fields);
     }
 }

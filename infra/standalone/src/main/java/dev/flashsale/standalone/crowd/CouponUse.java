@@ -98,6 +98,6 @@ final class CouponUse {
         long discount = DemoCoupon.discountOn(order.total());
         return view.path("status").asString("").equals("AWAITING_PAYMENT")
                 && view.path("discount").asLong(-1) == discount
-                && view.path("amountDue").asLong(-1) == order.total() - discount;
+                && view.path("amountDue").asLong(-1) == order.total() - discount - order.points();
     }
 }

@@ -1,5 +1,7 @@
 package dev.flashsale.standalone.crowd;
 
+import dev.flashsale.standalone.platform.StandaloneSettings;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.random.RandomGenerator;
@@ -11,9 +13,11 @@ import java.util.random.RandomGenerator;
  * @param coupons to be had in the coupon rush before the sale
  * @param viewers who watch the sale's counter go down
  * @param connections how many shoppers are served at the same time
+ * @param payWithin how long an order may be paid; whoever does not pay is waited for
  * @param seed decides what every shopper does; the same seed means the same crowd
  */
-public record CrowdSettings(int shoppers, int units, int coupons, int viewers, int connections, long seed) {
+public record CrowdSettings(
+        int shoppers, int units, int coupons, int viewers, int connections, Duration payWithin, long seed) {
 
     static final int ITEMS = 3;
     static final int LIMIT = 2;
@@ -25,6 +29,7 @@ public record CrowdSettings(int shoppers, int units, int coupons, int viewers, i
                 Math.toIntExact(number(given, "coupons").orElse(1_000L)),
                 Math.toIntExact(number(given, "viewers").orElse(200L)),
                 Math.toIntExact(number(given, "connections").orElse(200L)),
+                number(given, "pay-within").map(Duration::ofSeconds).orElse(StandaloneSettings.DEMO_PAYS_WITHIN),
                 number(given, "seed")
                         .orElseGet(() -> RandomGenerator.getDefault().nextLong(1, 1_000_000_000)));
     }

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The story of a day in two acts: coupons are claimed, then units are sold; in the end everything is recounted. */
+/**
+ * The story of a day in three acts: coupons are claimed, units are sold, and paid or not; in the end everything is
+ * recounted.
+ */
 public final class DemoCrowd {
 
     private static final int FEW = 2;
@@ -31,20 +34,24 @@ public final class DemoCrowd {
         var url = addresses.of(Service.EDGE).url();
         try (var edge = new EdgeClient(url, settings.connections());
                 var stands = new EdgeClient(url, Math.max(settings.viewers(), 1));
-                var orderFlow = new EdgeClient(addresses.of(Service.ORDER_FLOW).url(), FEW)) {
-            return run(edge, stands, orderFlow);
+                var orderFlow = new EdgeClient(addresses.of(Service.ORDER_FLOW).url(), FEW);
+                var provider =
+                        new EdgeClient(addresses.of(Service.PROVIDER_SANDBOX).url(), FEW)) {
+            return run(edge, stands, orderFlow, new CardDesk(provider));
         } catch (UnexpectedAnswer cannotGoOn) {
             console.complain("The demo cannot go on: " + cannotGoOn.getMessage());
             return false;
         }
     }
 
-    private boolean run(EdgeClient edge, EdgeClient stands, EdgeClient orderFlow) {
+    private boolean run(EdgeClient edge, EdgeClient stands, EdgeClient orderFlow, CardDesk desk) {
         var accounts = new Accounts(edge);
         var cast = Cast.of(accounts, settings.shoppers());
         var coupons = CouponAct.play(edge, cast, settings, console);
         var checks = new ArrayList<>(coupons.checks());
         checks.add(coupons.ownersSeeThem());
+        var payments = new PaymentAct(edge, desk, cast, tally, console);
+        payments.grantPoints();
 
         var sale = DemoSale.prepare(edge, cast.seller(), settings);
         introduce(sale);
@@ -53,6 +60,7 @@ public final class DemoCrowd {
             var rush = new Rush(edge, sale, settings, tally, console);
             act.play(rush, cast.customers(), coupons.winnings(), viewers);
             checks.addAll(act.giveSecondChance(accounts, new CouponUse(edge, coupons.winnings())));
+            checks.addAll(payments.play(tally.live(), settings.payWithin()));
             checks.addAll(act.end(viewers));
         }
         var audit = Audit.ask(edge, cast.operator(), queries(sale, coupons));

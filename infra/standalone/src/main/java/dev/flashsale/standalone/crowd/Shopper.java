@@ -46,7 +46,7 @@ final class Shopper {
 
     private void count(Click click, Answer answer) {
         if (answer.accepted()) {
-            tally.accepted(AcceptedOrder.of(answer.json(), customer, click.couponIssueId()));
+            tally.accepted(AcceptedOrder.of(answer.json(), customer, click));
         } else {
             tally.refused(answer);
         }

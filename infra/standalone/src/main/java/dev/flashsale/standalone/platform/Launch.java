@@ -50,7 +50,8 @@ final class Launch {
 
     private void startServices(Addresses addresses) {
         var services = closings.add(new RunningServices());
-        var told = new ServiceSettings(addresses, settings.data().map(data -> data.resolve("signing-key.pem")));
+        var told = new ServiceSettings(
+                addresses, settings.data().map(data -> data.resolve("signing-key.pem")), settings.payWithin());
         CompletableFuture.allOf(Arrays.stream(Service.values())
                         .map(service -> services.start(service, told))
                         .toArray(CompletableFuture[]::new))

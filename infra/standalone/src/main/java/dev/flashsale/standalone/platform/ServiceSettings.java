@@ -2,6 +2,7 @@ package dev.flashsale.standalone.platform;
 
 import dev.flashsale.devbackends.Database;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +10,10 @@ import java.util.Optional;
 /**
  * What each service is told about the world, under the names that it would be told in production.
  *
+ * @param payWithin how long an order may be paid; empty for the usual time
  * @param signingKey the file in which the edge keeps its key, so that tokens outlive a restart as orders do
  */
-record ServiceSettings(Addresses addresses, Optional<Path> signingKey) {
+record ServiceSettings(Addresses addresses, Optional<Path> signingKey, Optional<Duration> payWithin) {
 
     Map<String, Object> of(Service service) {
         var settings = new LinkedHashMap<String, Object>();
@@ -24,6 +26,7 @@ record ServiceSettings(Addresses addresses, Optional<Path> signingKey) {
         settings.put("flashsale.kafka.bootstrap-servers", addresses.kafka());
         addresses.services().forEach((other, at) -> settings.put("flashsale.services." + other.label(), at.url()));
         identity(settings);
+        payments(settings);
         return settings;
     }
 
@@ -41,6 +44,15 @@ record ServiceSettings(Addresses addresses, Optional<Path> signingKey) {
         settings.put("spring.flyway.url", database.jdbcUrl());
         settings.put("spring.flyway.user", database.user());
         settings.put("spring.flyway.password", database.password());
+    }
+
+    private void payments(Map<String, Object> settings) {
+        payWithin.ifPresent(time -> settings.put("flashsale.sale.purchase.payment-window", time));
+        settings.put(
+                "flashsale.payment.provider.url",
+                addresses.of(Service.PROVIDER_SANDBOX).url());
+        settings.put(
+                "flashsale.sandbox.webhook.url", addresses.of(Service.PAYMENT).url() + "/api/payments/webhooks/toss");
     }
 
     private void identity(Map<String, Object> settings) {

@@ -1,6 +1,7 @@
 package dev.flashsale.standalone.platform;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -14,10 +15,20 @@ import java.util.TreeMap;
  * @param ports asked for, by name
  * @param freePorts whether everything else takes a free port instead of its usual one
  * @param bind the address on which the services listen
+ * @param payWithin how long an order may be paid; empty for the usual time
  * @param addresses the properties file that says where everything is
  */
 public record StandaloneSettings(
-        Optional<Path> data, boolean fresh, Map<String, String> ports, boolean freePorts, String bind, Path addresses) {
+        Optional<Path> data,
+        boolean fresh,
+        Map<String, String> ports,
+        boolean freePorts,
+        String bind,
+        Optional<Duration> payWithin,
+        Path addresses) {
+
+    /** Long enough for the crowd to pay, short enough to wait for those who do not. */
+    public static final Duration DEMO_PAYS_WITHIN = Duration.ofSeconds(90);
 
     private static final String PORTS = "ports";
     private static final String PORT_OF = "ports.";
@@ -28,21 +39,31 @@ public record StandaloneSettings(
 
     /** For {@code -Prun}: data that stay, usual ports. */
     public static StandaloneSettings lasting(Properties given) {
-        return of(given, Optional.of(Path.of(value(given, "data").orElse(".flash-sale"))), false);
+        return of(given, Optional.of(Path.of(value(given, "data").orElse(".flash-sale"))), false, payWithin(given));
     }
 
     /** For {@code -Pdemo} and tests: temporary data, free ports. */
     public static StandaloneSettings passing(Properties given) {
-        return of(given, value(given, "data").map(Path::of), true);
+        return of(
+                given,
+                value(given, "data").map(Path::of),
+                true,
+                payWithin(given).or(() -> Optional.of(DEMO_PAYS_WITHIN)));
     }
 
-    private static StandaloneSettings of(Properties given, Optional<Path> data, boolean freePorts) {
+    private static Optional<Duration> payWithin(Properties given) {
+        return value(given, "pay-within").map(Long::valueOf).map(Duration::ofSeconds);
+    }
+
+    private static StandaloneSettings of(
+            Properties given, Optional<Path> data, boolean freePorts, Optional<Duration> payWithin) {
         return new StandaloneSettings(
                 data.map(Path::toAbsolutePath),
                 value(given, "fresh").filter(fresh -> !fresh.equals("false")).isPresent(),
                 portsIn(given),
                 value(given, PORTS).map("free"::equals).orElse(freePorts),
                 value(given, "bind").orElse("127.0.0.1"),
+                payWithin,
                 Path.of(value(given, "addresses").orElse("target/standalone.properties"))
                         .toAbsolutePath());
     }

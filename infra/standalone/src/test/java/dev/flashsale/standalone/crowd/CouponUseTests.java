@@ -52,7 +52,7 @@ class CouponUseTests {
     }
 
     private AcceptedOrder order(long total) {
-        return new AcceptedOrder("order", 1, ann, List.of(), List.of(), total, Optional.of("issue"));
+        return new AcceptedOrder("order", 1, ann, List.of(), List.of(), total, Optional.of("issue"), 0);
     }
 
     private static tools.jackson.databind.JsonNode view(String status, long discount, long amountDue) {

@@ -68,6 +68,7 @@ class CrowdChecksTests {
                 List.of(new Line("shoes", units)),
                 List.of(10L),
                 10L * units,
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 }
