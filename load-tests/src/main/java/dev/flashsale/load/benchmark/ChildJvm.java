@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM on our class path. It ends with this one, whatever happens: its standard input ends then. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 15;
 
@@ -23,7 +23,8 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** One whose output goes to a log file of that name. */
-    static ChildJvm start(Path directory, String name, List<String> flags, Class<?> main, Map<String, String> told) {
+    public static ChildJvm start(
+            Path directory, String name, List<String> flags, Class<?> main, Map<String, String> told) {
         var log = logFile(directory, name);
         return start(builder(flags, main, told).redirectErrorStream(true).redirectOutput(log));
     }
@@ -33,7 +34,7 @@ final class ChildJvm implements AutoCloseable {
         return start(builder(flags, main, Map.of()).redirectError(logFile(directory, name)));
     }
 
-    Process process() {
+    public Process process() {
         return process;
     }
 

@@ -3,11 +3,11 @@ package dev.flashsale.load.benchmark;
 import java.io.IOException;
 
 /** Ends this JVM when its standard input ends, as it does when the JVM that started it is gone. */
-final class EndWithParent {
+public final class EndWithParent {
 
     private EndWithParent() {}
 
-    static void watch() {
+    public static void watch() {
         Thread.ofPlatform().daemon().name("end-with-parent").start(EndWithParent::waitForEnd);
     }
 

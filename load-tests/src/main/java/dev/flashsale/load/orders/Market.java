@@ -1,5 +1,6 @@
 package dev.flashsale.load.orders;
 
+import dev.flashsale.load.door.Door;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.flashsale.load.orders;
 
 import dev.flashsale.load.benchmark.Machine;
+import dev.flashsale.load.door.Door;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

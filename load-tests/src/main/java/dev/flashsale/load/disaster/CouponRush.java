@@ -1,0 +1,162 @@
+package dev.flashsale.load.disaster;
+
+import dev.flashsale.load.door.Door;
+import dev.flashsale.load.door.Door.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Everybody claims until it is decided, while something breaks; afterwards answers and stores are recounted. */
+public final class CouponRush {
+
+    private static final Duration AWAY = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration SETTLING = Duration.ofMinutes(2);
+    private static final int BATCH = 5_000;
+
+    private final DisasterSettings settings;
+
+    public CouponRush(DisasterSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Answers whether every round came out right. */
+    public boolean survives() {
+        try (var services = new Services(settings)) {
+            var door = new Door(services.url(), settings.connections());
+            var crowd = tokens(door, "CUSTOMER", settings.customers());
+            var seller = tokens(door, "SELLER", 1).getFirst();
+            var operator = tokens(door, "OPERATOR", 1).getFirst();
+            Runnable kafka = () -> services.takeKafkaAway(AWAY);
+            return List.of(
+                            new Round("Kafka away for 10 s", true, kafka),
+                            new Round("Kafka away for 10 s", false, kafka),
+                            new Round("sale-core killed", true, services::killSaleCore),
+                            new Round("sale-core killed", false, services::killSaleCore))
+                    .stream()
+                    .map(round -> play(round, door, crowd, seller, operator))
+                    .reduce(true, Boolean::logicalAnd);
+        }
+    }
+
+    /** @param limited whether there are fewer coupons than customers, or no end of them */
+    private record Round(String disaster, boolean limited, Runnable happen) {}
+
+    private boolean play(Round round, Door door, List<String> crowd, String seller, String operator) {
+        var coupon = coupon(door, seller, round.limited());
+        var again = new LongAdder();
+        long start = System.nanoTime();
+        var threads = Executors.newSingleThreadExecutor();
+        var breaking = new CompletableFuture<Void>();
+        var accepted = Flux.fromIterable(crowd)
+                .index()
+                .doOnNext(each -> breakAfter(each.getT1(), round, threads, breaking))
+                .flatMap(each -> claim(door, coupon, each.getT2(), again), settings.connections())
+                .filter(Reply::isSuccess)
+                .map(reply -> reply.json().path("sequence").asLong())
+                .collectSortedList()
+                .blockOptional()
+                .orElseThrow();
+        breaking.join();
+        threads.shutdown();
+        double took = (System.nanoTime() - start) / 1e9;
+        int expected = round.limited() ? Math.min(settings.coupons(), crowd.size()) : crowd.size();
+        boolean numbered =
+                accepted.equals(LongStream.rangeClosed(1, expected).boxed().toList());
+        boolean audited = audit(door, coupon, operator);
+        System.out.printf(
+                Locale.ROOT,
+                "%-20s %-9s %,d customers, %,d accepted (expected %,d) in %.1f s, %,d asked again; numbers %s, audit %s%n",
+                round.disaster(),
+                round.limited() ? "limited" : "unlimited",
+                crowd.size(),
+                accepted.size(),
+                expected,
+                took,
+                again.sum(),
+                numbered ? "without a gap" : "WRONG",
+                audited ? "passed" : "FAILED");
+        return numbered && audited;
+    }
+
+    /** Once a fiftieth of the crowd has come: in the middle of the limited coupons, and early in the unlimited. */
+    private void breakAfter(long customer, Round round, Executor threads, CompletableFuture<Void> done) {
+        if (customer == settings.customers() / 50) {
+            CompletableFuture.runAsync(round.happen(), threads).whenComplete((_, fault) -> finish(done, fault));
+        }
+    }
+
+    private static void finish(CompletableFuture<Void> done, Throwable fault) {
+        if (fault == null) {
+            done.complete(null);
+        } else {
+            done.completeExceptionally(fault);
+        }
+    }
+
+    private static Mono<Reply> claim(Door door, String coupon, String token, LongAdder again) {
+        return door.ask("/api/coupons/" + coupon + "/issues", token, "", Map.of())
+                .filter(CouponRush::isDecided)
+                .repeatWhenEmpty(tries -> tries.doOnNext(_ -> again.increment()).delayElements(PAUSE));
+    }
+
+    private static boolean isDecided(Reply reply) {
+        return reply.isSuccess()
+                || reply.code().equals("coupon-exhausted")
+                || reply.status() / 100 == 4 && !reply.code().equals("request-in-flight");
+    }
+
+    private boolean audit(Door door, String coupon, String operator) {
+        return door.get("/api/ops/audit?couponId=" + coupon, operator)
+                .map(audit -> audit.path("passed").asBoolean())
+                .onErrorReturn(false)
+                .filter(passed -> passed)
+                .repeatWhenEmpty(tries -> tries.delayElements(PAUSE))
+                .timeout(SETTLING, Mono.just(false))
+                .blockOptional()
+                .orElse(false);
+    }
+
+    private String coupon(Door door, String seller, boolean limited) {
+        var now = Instant.now();
+        var body = new HashMap<String, Object>();
+        body.put("title", "coupon of a disaster");
+        body.put("discount", Map.of("type", "RATE", "value", 10));
+        body.put("issueFrom", now.minusSeconds(1).toString());
+        body.put("issueUntil", now.plusSeconds(36_000).toString());
+        body.put("validUntil", now.plusSeconds(72_000).toString());
+        body.put("perCustomerLimit", 1);
+        if (limited) {
+            body.put("quantity", settings.coupons());
+        }
+        return create(door, "/api/coupons", seller, body).path("couponId").asString();
+    }
+
+    private static List<String> tokens(Door door, String role, int count) {
+        return IntStream.iterate(0, made -> made < count, made -> made + BATCH)
+                .mapToObj(made -> create(
+                        door, "/api/dev/tokens", "", Map.of("role", role, "count", Math.min(BATCH, count - made))))
+                .flatMap(made -> made.path("tokens").valueStream())
+                .map(account -> account.path("token").asString())
+                .toList();
+    }
+
+    private static JsonNode create(Door door, String path, String token, Map<String, ?> body) {
+        return door.post(path, token, UUID.randomUUID().toString(), body)
+                .blockOptional()
+                .orElseThrow();
+    }
+}

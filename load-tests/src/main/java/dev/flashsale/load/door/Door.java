@@ -1,0 +1,89 @@
+package dev.flashsale.load.door;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import java.time.Duration;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufFlux;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls one service. */
+public final class Door {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int SUCCESS = 2;
+    private static final int HUNDRED = 100;
+
+    private final HttpClient http;
+
+    public Door(String url, int connections) {
+        this.http = HttpClient.create(ConnectionProvider.create("orders", connections))
+                .baseUrl(url)
+                .responseTimeout(Duration.ofSeconds(30))
+                .headers(headers -> headers.set("Content-Type", "application/json"));
+    }
+
+    /** What came back; status 0 stands for no answer at all. */
+    public record Reply(int status, String text) {
+
+        public boolean isSuccess() {
+            return status / HUNDRED == SUCCESS;
+        }
+
+        public JsonNode json() {
+            return JSON.readTree(text);
+        }
+
+        /** The code of a problem; empty where there is none. */
+        public String code() {
+            return text.startsWith("{") ? json().path("code").asString("") : "";
+        }
+    }
+
+    /** Fails where the answer is no success. */
+    public Mono<JsonNode> post(String path, String token, String key, Map<String, ?> body) {
+        return ask(path, token, key, body).map(reply -> successful(path, reply));
+    }
+
+    /** Fails where the answer is no success. */
+    public Mono<JsonNode> get(String path, String token) {
+        return send(HttpMethod.GET, path, token, "", "").map(reply -> successful(path, reply));
+    }
+
+    /** Whatever comes back. */
+    public Mono<Reply> ask(String path, String token, String key, Map<String, ?> body) {
+        return send(HttpMethod.POST, path, token, key, JSON.writeValueAsString(body))
+                .onErrorResume(cause -> Mono.just(new Reply(0, String.valueOf(cause.getMessage()))));
+    }
+
+    private Mono<Reply> send(HttpMethod method, String path, String token, String key, String body) {
+        return http.headers(headers -> identify(headers, token, key))
+                .request(method)
+                .uri(path)
+                .send(body.isEmpty() ? Mono.empty() : ByteBufFlux.fromString(Mono.just(body)))
+                .responseSingle((response, content) -> content.asString()
+                        .defaultIfEmpty("{}")
+                        .map(text -> new Reply(response.status().code(), text)));
+    }
+
+    private static void identify(HttpHeaders headers, String token, String key) {
+        if (!token.isEmpty()) {
+            headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + token);
+        }
+        if (!key.isEmpty()) {
+            headers.set("Idempotency-Key", key);
+        }
+    }
+
+    private static JsonNode successful(String path, Reply reply) {
+        if (!reply.isSuccess()) {
+            throw new IllegalStateException(path + " answered " + reply);
+        }
+        return reply.json();
+    }
+}
