@@ -3,7 +3,7 @@ package dev.flashsale.load.benchmark;
 import dev.flashsale.sale.SaleCoreApplication;
 
 /** sale-core as it is; its settings come from the environment. */
-public final class SaleCoreServer {
+final class SaleCoreServer {
 
     private SaleCoreServer() {}
 

@@ -35,8 +35,8 @@ public final class CouponRush {
 
     /** Answers whether every round came out right. */
     public boolean survives() {
-        try (var services = new Services(settings)) {
-            var door = new Door(services.url(), settings.connections());
+        try (var services = Fleet.start(settings.directory(), Service.EDGE, Service.SALE_CORE)) {
+            var door = new Door(services.url(Service.EDGE), settings.connections());
             var crowd = tokens(door, "CUSTOMER", settings.customers());
             var seller = tokens(door, "SELLER", 1).getFirst();
             var operator = tokens(door, "OPERATOR", 1).getFirst();
@@ -44,8 +44,8 @@ public final class CouponRush {
             return List.of(
                             new Round("Kafka away for 10 s", true, kafka),
                             new Round("Kafka away for 10 s", false, kafka),
-                            new Round("sale-core killed", true, services::killSaleCore),
-                            new Round("sale-core killed", false, services::killSaleCore))
+                            new Round("sale-core killed", true, () -> services.kill(Service.SALE_CORE)),
+                            new Round("sale-core killed", false, () -> services.kill(Service.SALE_CORE)))
                     .stream()
                     .map(round -> play(round, door, crowd, seller, operator))
                     .reduce(true, Boolean::logicalAnd);

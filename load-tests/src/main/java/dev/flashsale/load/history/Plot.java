@@ -1,0 +1,64 @@
+package dev.flashsale.load.history;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * What one customer is going to do, drawn from a seed.
+ *
+ * @param faults of the provider, when the money is asked for
+ * @param refundFaults of the provider, when it is given back
+ */
+record Plot(
+        long seed, int quantity, boolean points, Pay pay, List<String> faults, List<String> refundFaults, Then then) {
+
+    /** How it is paid. */
+    enum Pay {
+        CARD,
+        CARD_TWICE,
+        REFUSED_FIRST,
+        ALWAYS_REFUSED,
+        WALLET,
+        NEVER
+    }
+
+    /** What happens to the order besides. */
+    enum Then {
+        NOTHING,
+        CANCEL_AT_ONCE,
+        CANCEL_WHILE_PAYING,
+        CANCEL_AFTERWARDS,
+        DELIVER,
+        DELIVER_AND_RETURN
+    }
+
+    private static final List<List<String>> FAULTS = List.of(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("LATE=7s"),
+            List.of("DELAY=3s"),
+            List.of("FAIL_BEFORE"),
+            List.of("FAIL_AFTER"),
+            List.of("CUT_BEFORE"),
+            List.of("CUT_AFTER"),
+            List.of("CUT_AFTER", "WEBHOOK_LOST"),
+            List.of("FAIL_AFTER", "WEBHOOK_TWICE"),
+            List.of("WEBHOOK_LATE=2s"));
+
+    static Plot of(long seed) {
+        var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L);
+        return new Plot(
+                seed,
+                random.nextInt(1, 3),
+                random.nextInt(4) == 0,
+                oneOf(random, Pay.values()),
+                FAULTS.get(random.nextInt(FAULTS.size())),
+                FAULTS.get(random.nextInt(FAULTS.size())),
+                oneOf(random, Then.values()));
+    }
+
+    private static <T> T oneOf(SplittableRandom random, T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}
