@@ -3,30 +3,17 @@ package dev.flashsale.payment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalManagementPort;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"spring.config.name=payment", "management.server.port=0"})
-@AutoConfigureWebTestClient
 class PaymentApplicationIT {
 
-    @Autowired
-    private WebTestClient client;
-
-    @LocalManagementPort
-    private int managementPort;
+    private final PaymentService payment = PaymentService.shared();
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus"})
     void saysHowItIs(String path) {
         WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + managementPort)
+                .baseUrl(payment.managementAddress())
                 .build()
                 .get()
                 .uri(path)
@@ -36,20 +23,24 @@ class PaymentApplicationIT {
     }
 
     @Test
-    void describesItself() {
-        client.get()
+    void describesItsCalls() {
+        payment.anonymous()
+                .get()
                 .uri("/v3/api-docs")
                 .exchange()
                 .expectStatus()
                 .isOk()
                 .expectBody()
                 .jsonPath("$.info.title")
-                .isEqualTo("payment");
+                .isEqualTo("payment")
+                .jsonPath("$.paths['/api/orders/{orderId}/payments'].post")
+                .exists();
     }
 
     @Test
     void answersUnknownCallsWithAProblem() {
-        client.get()
+        payment.anonymous()
+                .get()
                 .uri("/api/nowhere")
                 .exchange()
                 .expectStatus()

@@ -1,0 +1,7 @@
+package dev.flashsale.payment.charge;
+
+/** Whether the money is back. */
+enum RefundState {
+    PENDING,
+    DONE
+}
