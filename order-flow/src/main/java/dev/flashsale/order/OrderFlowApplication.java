@@ -21,7 +21,13 @@ public class OrderFlowApplication {
 
     @Bean
     TopicsNeeded topicsOfOrderFlow() {
-        return new TopicsNeeded(
-                List.of(Topics.ORDERS_PLACED, Topics.SALE_COMMANDS, Topics.SALE_REPLIES, Topics.ORDER_EVENTS));
+        return new TopicsNeeded(List.of(
+                Topics.ORDERS_PLACED,
+                Topics.SALE_COMMANDS,
+                Topics.SALE_REPLIES,
+                Topics.PAYMENT_COMMANDS,
+                Topics.PAYMENT_REPLIES,
+                Topics.PAYMENT_EVENTS,
+                Topics.ORDER_EVENTS));
     }
 }

@@ -2,6 +2,8 @@ package dev.flashsale.order;
 
 import dev.flashsale.contracts.OrderPlaced;
 import dev.flashsale.contracts.OrderPlacement;
+import dev.flashsale.contracts.PaymentEvent;
+import dev.flashsale.contracts.PaymentReply;
 import dev.flashsale.contracts.SaleReply;
 import dev.flashsale.contracts.Topic;
 import dev.flashsale.contracts.Topics;
@@ -18,13 +20,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The service as it really runs, on real backends, with a database and topics of its own; sale-core is played by the test. */
+/** The service as it really runs, on real backends, with a database and topics of its own; sale-core and payment are played by the test. */
 public final class OrderFlow implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -37,12 +40,14 @@ public final class OrderFlow implements AutoCloseable {
     private final Map<String, Object> settings;
     private final ConfigurableApplicationContext context;
     private final SaleCoreStandIn saleCore;
+    private final PaymentStandIn payment;
 
     private OrderFlow(Map<String, Object> settings) {
         this.settings = settings;
         this.context = ServiceStarter.application(OrderFlowApplication.class, "order-flow", settings)
                 .run();
         this.saleCore = SaleCoreStandIn.startedBeside(context);
+        this.payment = PaymentStandIn.startedBeside(context);
     }
 
     /** One for all tests that do not care what else is in it. */
@@ -69,6 +74,10 @@ public final class OrderFlow implements AutoCloseable {
 
     public SaleCoreStandIn saleCore() {
         return saleCore;
+    }
+
+    public PaymentStandIn payment() {
+        return payment;
     }
 
     public <T> T bean(Class<T> type) {
@@ -102,6 +111,53 @@ public final class OrderFlow implements AutoCloseable {
                                 Message.of(UUID.randomUUID(), reply.orderId().toString(), reply))
                         .toList());
         awaitConsumed(Topics.SALE_REPLIES, "order-flow");
+    }
+
+    /** Replies of payment as the test wants them; they have been heard when this returns. */
+    public void reply(PaymentReply... replies) {
+        send(
+                Topics.PAYMENT_REPLIES,
+                Arrays.stream(replies)
+                        .map(reply ->
+                                Message.of(UUID.randomUUID(), reply.orderId().toString(), reply))
+                        .toList());
+        awaitConsumed(Topics.PAYMENT_REPLIES, "order-flow");
+    }
+
+    /** Events of payment as the test wants them; they have been heard when this returns. */
+    public void tell(PaymentEvent... events) {
+        send(
+                Topics.PAYMENT_EVENTS,
+                Arrays.stream(events)
+                        .map(event ->
+                                Message.of(UUID.randomUUID(), event.orderId().toString(), event))
+                        .toList());
+        awaitConsumed(Topics.PAYMENT_EVENTS, "order-flow");
+    }
+
+    public void awaitStatus(String status, OrderPlaced... orders) {
+        Awaitility.await()
+                .untilAsserted(() -> Assertions.assertThat(orders)
+                        .allSatisfy(placed -> Assertions.assertThat(statusOf(placed.orderId()))
+                                .isEqualTo(status)));
+    }
+
+    public void awaitState(String state, OrderPlaced... orders) {
+        Awaitility.await()
+                .untilAsserted(() -> Assertions.assertThat(orders)
+                        .allSatisfy(placed ->
+                                Assertions.assertThat(stateOf(placed.orderId())).isEqualTo(state)));
+    }
+
+    /** Where the saga of the order stands. */
+    public String stateOf(UUID orderId) {
+        return bean(DatabaseClient.class)
+                .sql("select state from purchase_saga where order_id = :id")
+                .bind("id", orderId)
+                .mapValue(String.class)
+                .one()
+                .defaultIfEmpty("none")
+                .block(LIMIT);
     }
 
     public void awaitConsumed(Topic<?> topic, String group) {
@@ -175,6 +231,10 @@ public final class OrderFlow implements AutoCloseable {
         return withToken(token(customer, Role.CUSTOMER));
     }
 
+    public WebTestClient seller(UUID seller) {
+        return withToken(token(seller, Role.SELLER));
+    }
+
     public WebTestClient operator() {
         return withToken(token(UUID.randomUUID(), Role.OPERATOR));
     }
@@ -202,6 +262,7 @@ public final class OrderFlow implements AutoCloseable {
     @Override
     public void close() {
         saleCore.stop();
+        payment.stop();
         context.close();
     }
 

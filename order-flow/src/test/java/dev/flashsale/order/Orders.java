@@ -64,6 +64,29 @@ public final class Orders {
                 placed.payBefore());
     }
 
+    /** Two units for 20,000 won, some of it in points. */
+    public static OrderPlaced withPoints(long points) {
+        return spending(points, placed());
+    }
+
+    /** The same purchase, to be paid with points in part. */
+    public static OrderPlaced spending(long points, OrderPlaced placed) {
+        return new OrderPlaced(
+                placed.orderId(),
+                placed.saleId(),
+                placed.sellerId(),
+                placed.customerId(),
+                placed.sequence(),
+                placed.fingerprint(),
+                placed.epoch(),
+                placed.lines(),
+                placed.total(),
+                placed.couponIssueId(),
+                points,
+                placed.placedAt(),
+                placed.payBefore());
+    }
+
     public static List<OrderPlaced> manyWithCoupons(int count, Duration time) {
         var sale = UUID.randomUUID();
         return IntStream.range(0, count).mapToObj(_ -> withCoupon(sale, time)).toList();

@@ -48,6 +48,7 @@ public final class SaleCoreStandIn {
     private final Queue<SaleCommand> heard = new ConcurrentLinkedQueue<>();
     private final Set<UUID> rejected = ConcurrentHashMap.newKeySet();
     private final Map<UUID, Class<? extends SaleCommand>> unanswered = new ConcurrentHashMap<>();
+    private final Set<UUID> soldOut = ConcurrentHashMap.newKeySet();
     private final Set<UUID> answeredTwice = ConcurrentHashMap.newKeySet();
     private final Map<UUID, Long> discounts = new ConcurrentHashMap<>();
     private final Map<UUID, SaleReply> coupons = new ConcurrentHashMap<>();
@@ -95,6 +96,11 @@ public final class SaleCoreStandIn {
         coupons.put(orderId, new CouponRejected(orderId, reason));
     }
 
+    /** What the order gives back is sold to somebody else at once: nothing is left to hold again. */
+    public void sellOutAfter(UUID orderId) {
+        soldOut.add(orderId);
+    }
+
     public void answerAgain(UUID orderId) {
         unanswered.remove(orderId);
     }
@@ -132,7 +138,7 @@ public final class SaleCoreStandIn {
     private SaleReply answer(SaleCommand command) {
         return switch (command) {
             case HoldStock hold -> hold(hold.orderId());
-            case HoldStockAgain again -> hold(again.orderId());
+            case HoldStockAgain again -> holdAgain(again.orderId());
             case SellStock sell -> new StockSold(sell.orderId());
             case ReleaseStock release -> release(release.orderId());
             case RedeemCoupon redeem -> coupons.computeIfAbsent(redeem.orderId(), _ -> redeem(redeem.order()));
@@ -142,6 +148,10 @@ public final class SaleCoreStandIn {
 
     private SaleReply hold(UUID orderId) {
         return rejected.contains(orderId) ? new StockRejected(orderId) : new StockHeld(orderId);
+    }
+
+    private SaleReply holdAgain(UUID orderId) {
+        return soldOut.contains(orderId) ? new StockRejected(orderId) : new StockHeld(orderId);
     }
 
     /** What was rejected stays so: nothing of it can be released. */

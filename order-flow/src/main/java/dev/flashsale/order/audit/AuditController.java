@@ -19,13 +19,19 @@ class AuditController {
 
     private final RecordedOnceAudit recordedOnce;
     private final EveryOrderEndsAudit everyOrderEnds;
-    private final SaleFacts facts;
+    private final GivenBackAudit givenBack;
+    private final ReportedFacts facts;
     private final OrderSummary summary;
 
     AuditController(
-            RecordedOnceAudit recordedOnce, EveryOrderEndsAudit everyOrderEnds, SaleFacts facts, OrderSummary summary) {
+            RecordedOnceAudit recordedOnce,
+            EveryOrderEndsAudit everyOrderEnds,
+            GivenBackAudit givenBack,
+            ReportedFacts facts,
+            OrderSummary summary) {
         this.recordedOnce = recordedOnce;
         this.everyOrderEnds = everyOrderEnds;
+        this.givenBack = givenBack;
         this.facts = facts;
         this.summary = summary;
     }
@@ -33,7 +39,7 @@ class AuditController {
     @GetMapping("/internal/audit")
     Mono<AuditPart> audit(@RequestParam Optional<UUID> saleId, @AllowedFor(Role.OPERATOR) Caller operator) {
         var filter = new SaleFilter(saleId);
-        return Flux.concat(recordedOnce.checks(filter), everyOrderEnds.checks(filter))
+        return Flux.concat(recordedOnce.checks(filter), everyOrderEnds.checks(filter), givenBack.checks(filter))
                 .collectList()
                 .zipWhen(_ -> facts.find(filter), AuditPart::new)
                 .checkpoint("audit orders");

@@ -18,6 +18,9 @@ class EveryOrderEndsAudit {
             select count(*) filter (where o.status = 'AWAITING_PAYMENT' and o.pay_before < :since) as unpaid,
                    count(*) filter (where s.deadline < :since) as unattended,
                    count(*) filter (where s.attempts > :many) as stuck,
+                   count(*) filter (where s.parked_at is not null) as parked,
+                   count(*) filter (where s.deadline is null and s.parked_at is null
+                                      and s.state not in ('CONFIRMED', 'DELIVERED', 'CANCELLED', 'RETURNED')) as forgotten,
                    count(*) filter (where s.order_id is null) as without_saga,
                    count(*) filter (where o.status = 'CANCELLED' and (o.redemption is not null or c.asked_for)
                                       and c.given_back is not true) as with_coupon
@@ -68,6 +71,12 @@ class EveryOrderEndsAudit {
                         row,
                         "stuck",
                         "Questions asked more than " + settings.manyAttempts() + " times"),
+                none("no saga is parked", row, "parked", "Sagas which wait for an operator"),
+                none(
+                        "no saga waits for ever",
+                        row,
+                        "forgotten",
+                        "Sagas which are not over, have no deadline and are not parked"),
                 none("every order has a saga", row, "without_saga", "Orders without a saga"),
                 none(
                         "no cancelled order keeps a coupon",

@@ -16,6 +16,7 @@ import reactor.core.publisher.Mono;
 @Component
 class SaleFacts {
 
+    // Returned goods do not go back into the sale: their units stay sold and their coupons used.
     private static final String ORDERS = """
             select sale_id,
                    count(*) filter (where live) || ':'
@@ -25,7 +26,7 @@ class SaleFacts {
                    count(*) filter (where live and redemption is not null) || ':'
                        || coalesce(md5(string_agg(id::text, ',' order by id)
                                        filter (where live and redemption is not null)), '') as with_coupon
-            from (select o.id, o.sale_id, o.redemption, o.status in ('AWAITING_PAYMENT', 'CONFIRMED') as live,
+            from (select o.id, o.sale_id, o.redemption, o.status in ('AWAITING_PAYMENT', 'CONFIRMED', 'RETURNED') as live,
                          o.status = 'CANCELLED' and s.last_message = 'StockReleased' as given_back
                   from orders o left join purchase_saga s on s.order_id = o.id
                   where :sale::uuid is null or o.sale_id = :sale) as o
@@ -34,7 +35,7 @@ class SaleFacts {
 
     private static final String UNITS = """
             select o.sale_id, l.item_id,
-                   coalesce(sum(l.quantity) filter (where o.status in ('AWAITING_PAYMENT', 'CONFIRMED')), 0) as units
+                   coalesce(sum(l.quantity) filter (where o.status in ('AWAITING_PAYMENT', 'CONFIRMED', 'RETURNED')), 0) as units
             from orders o join order_lines l on l.order_id = o.id
             where :sale::uuid is null or o.sale_id = :sale
             group by o.sale_id, l.item_id

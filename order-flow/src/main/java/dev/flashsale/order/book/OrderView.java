@@ -22,7 +22,8 @@ public record OrderView(
         long amountDue,
         Instant placedAt,
         Instant payBefore,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CancelReason cancelReason) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CancelReason cancelReason,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DeliveryView delivery) {
 
     public static OrderView of(Order order) {
         var placed = order.placed();
@@ -34,11 +35,12 @@ public record OrderView(
                 placed.lines().stream().map(line -> LineView.of(line, order)).toList(),
                 placed.total(),
                 order.discount(),
-                order.points(),
+                order.bill().points(),
                 order.amountDue(),
                 placed.placedAt(),
                 placed.payBefore(),
-                order.cancelReason());
+                order.cancelReason(),
+                DeliveryView.of(order));
     }
 
     /** Units of one item; the discount is what the coupon takes off all of them together. */
@@ -49,7 +51,11 @@ public record OrderView(
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) long discount) {
 
         static LineView of(OrderLine line, Order order) {
-            return new LineView(line.itemId(), line.quantity(), line.unitPrice(), order.discountOf(line.itemId()));
+            return new LineView(
+                    line.itemId(),
+                    line.quantity(),
+                    line.unitPrice(),
+                    order.bill().discountOf(line.itemId()));
         }
     }
 }

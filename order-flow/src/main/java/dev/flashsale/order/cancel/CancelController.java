@@ -1,5 +1,6 @@
 package dev.flashsale.order.cancel;
 
+import dev.flashsale.order.answer.RepeatedAnswers;
 import dev.flashsale.order.book.OrderView;
 import dev.flashsale.order.cancel.CancelOutcome.CalledOff;
 import dev.flashsale.order.cancel.CancelOutcome.NotCancellable;
@@ -12,12 +13,14 @@ import dev.flashsale.outbox.RepeatedOutcome;
 import dev.flashsale.web.AllowedFor;
 import dev.flashsale.web.Caller;
 import dev.flashsale.web.IdempotencyKey;
+import dev.flashsale.web.Problem;
 import dev.flashsale.web.Role;
 import jakarta.validation.Valid;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,7 +58,7 @@ class CancelController {
                 .find(orderId, caller, authorization)
                 .switchIfEmpty(Mono.error(OrderNotFound::raise))
                 .flatMap(order -> cancelOnce(order.id(), caller, key, request))
-                .<ResponseEntity<?>>map(CancelAnswers::toResponse)
+                .<ResponseEntity<?>>map(CancelController::toResponse)
                 .checkpoint("cancel order");
     }
 
@@ -73,7 +76,12 @@ class CancelController {
         return switch (outcome) {
             case CalledOff(var order) -> new Answer(202, json.writeValueAsString(OrderView.of(order)));
             case NotCancellable() -> new Answer(409, "{}");
-            case NotRecordedYet() -> throw CancelAnswers.notRecordedYet().raise();
+            case NotRecordedYet() -> throw RepeatedAnswers.notRecordedYet().raise();
         };
+    }
+
+    private static ResponseEntity<?> toResponse(RepeatedOutcome outcome) {
+        return RepeatedAnswers.toResponse(
+                outcome, Problem.of(HttpStatus.CONFLICT, "not-cancellable", "The order can no longer be called off."));
     }
 }

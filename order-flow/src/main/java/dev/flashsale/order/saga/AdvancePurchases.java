@@ -1,7 +1,6 @@
 package dev.flashsale.order.saga;
 
 import dev.flashsale.order.book.Order;
-import dev.flashsale.order.saga.SagaNews.DeadlinePassed;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -40,6 +39,13 @@ public class AdvancePurchases {
                 .map(Purchase::order);
     }
 
+    /** Answers whether the news changed anything; empty when the order is not recorded. */
+    public Mono<Boolean> move(UUID orderId, SagaNews news) {
+        return tellAll(List.of(new OrderNews(orderId, news)))
+                .filter(progress -> progress.purchases().containsKey(orderId))
+                .map(progress -> !progress.moves().isEmpty());
+    }
+
     Mono<Progress> tellAll(List<OrderNews> news) {
         return sagas.lock(news.stream().map(OrderNews::orderId).distinct().toList())
                 .collectList()
@@ -49,10 +55,10 @@ public class AdvancePurchases {
     }
 
     /** Tells those whose deadline has passed, the most overdue first; answers how many there were. */
-    Mono<Integer> tellDue(int limit) {
+    Mono<Integer> tellDue(int limit, int parkAfter) {
         return Flux.defer(() -> sagas.lockDue(clock.instant(), limit))
                 .collectList()
-                .flatMap(due -> advance(due, deadlinePassedFor(due)))
+                .flatMap(due -> advance(due, newsFor(due, parkAfter)))
                 .as(transactions::transactional)
                 .doOnNext(funnel::count)
                 .map(progress -> progress.purchases().size());
@@ -63,9 +69,9 @@ public class AdvancePurchases {
         return journal.advance(Progress.of(locked, news, now), now);
     }
 
-    private static List<OrderNews> deadlinePassedFor(List<Purchase> due) {
+    private static List<OrderNews> newsFor(List<Purchase> due, int parkAfter) {
         return due.stream()
-                .map(purchase -> new OrderNews(purchase.orderId(), new DeadlinePassed()))
+                .map(purchase -> new OrderNews(purchase.orderId(), purchase.overdue(parkAfter)))
                 .toList();
     }
 }

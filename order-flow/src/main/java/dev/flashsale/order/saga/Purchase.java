@@ -2,39 +2,65 @@ package dev.flashsale.order.saga;
 
 import dev.flashsale.contracts.CancelReason;
 import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.contracts.OrderStatus;
 import dev.flashsale.order.book.Order;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order and where its saga stands.
  *
  * @param attempts how often the question of the state was asked
  * @param steps how many steps the timeline has
+ * @param parked nobody asks any more until an answer comes or an operator steps in
  */
-record Purchase(Order order, SagaState state, int attempts, int steps) {
+record Purchase(Order order, SagaState state, int attempts, int steps, boolean parked) {
 
     static Purchase asPlaced(OrderPlaced placed) {
-        return new Purchase(Order.asPlaced(placed), SagaState.PLACED, 0, 0);
+        return new Purchase(Order.asPlaced(placed), SagaState.PLACED, 0, 0, false);
     }
 
     UUID orderId() {
         return order.id();
     }
 
-    /** What the news says is part of the order from now on. */
-    Purchase told(SagaNews news) {
-        return new Purchase(news.appliedTo(order), state, attempts, steps);
+    /** What there is to tell once the deadline has passed. */
+    SagaNews overdue(int parkAfter) {
+        return state.awaitsReply() && attempts >= parkAfter
+                ? new SagaNews.NobodyAnswers()
+                : new SagaNews.DeadlinePassed();
     }
 
-    /** The first reason stays: whoever calls an order off a second time changes nothing. */
+    /** What the news says is part of the order from now on. */
+    Purchase told(SagaNews news, Instant at) {
+        return new Purchase(news.appliedTo(order, at), state, attempts, steps, parked);
+    }
+
     Purchase entering(SagaState next, Optional<CancelReason> reason) {
-        var why = Optional.ofNullable(order.cancelReason()).or(() -> reason).orElse(null);
         var questions = next.asks() ? 1 : 0;
-        return new Purchase(order.with(next.shownAs(), why), next, questions, steps + 1 + questions);
+        return new Purchase(
+                order.with(next.shownAs(), why(next, reason)), next, questions, steps + 1 + questions, false);
+    }
+
+    Purchase staying() {
+        return new Purchase(order, state, attempts, steps + 1, parked);
     }
 
     Purchase askingAgain() {
-        return new Purchase(order, state, attempts + 1, steps + 1);
+        return new Purchase(order, state, attempts + 1, steps + 1, parked);
+    }
+
+    Purchase parking() {
+        return new Purchase(order, state, attempts, steps + 1, true);
+    }
+
+    /** The first reason stays: whoever calls an order off a second time changes nothing. One that goes on has none. */
+    private @Nullable CancelReason why(SagaState next, Optional<CancelReason> reason) {
+        var callsOff = next.shownAs() == OrderStatus.CANCELLING || next.shownAs() == OrderStatus.CANCELLED;
+        return callsOff
+                ? Optional.ofNullable(order.cancelReason()).or(() -> reason).orElse(null)
+                : null;
     }
 }

@@ -7,7 +7,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Moves on what has waited long enough: unpaid orders expire, questions without an answer are asked again. Any number of
+ * Moves on what has waited long enough: unpaid orders expire, shipments arrive, questions without an
+ * answer are asked again. Any number of
  * instances may do so side by side; each leaves alone what another one has in hand.
  */
 @Component
@@ -32,7 +33,7 @@ class SagaDeadlines {
     }
 
     private Mono<Integer> moveOnBatch() {
-        return purchases.tellDue(settings.batch());
+        return purchases.tellDue(settings.batch(), settings.parkAfter());
     }
 
     private Mono<Void> waitForNextTime(Throwable cause) {

@@ -16,16 +16,16 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Shows how many sagas stand where, and how long the oldest open one has been at it. */
+/** Shows how many sagas stand where, how many are parked, and how long the oldest open one has been at it. */
 @Component
 class SagaGauges {
 
     private static final Logger LOG = LoggerFactory.getLogger(SagaGauges.class);
 
     private static final String COUNT_OPEN = """
-            select state, count(*) as sagas, min(started_at) as oldest
+            select state, count(*) as sagas, count(parked_at) as parked, min(started_at) as oldest
             from purchase_saga
-            where state not in ('CONFIRMED', 'CANCELLED')
+            where state not in ('CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED', 'RETURNED')
             group by state
             """;
 
@@ -43,6 +43,7 @@ class SagaGauges {
                         .register(meters);
             }
         }
+        Gauge.builder("flashsale.sagas.parked", this::countParked).register(meters);
         Gauge.builder("flashsale.sagas.oldest.seconds", this::secondsOfOldest).register(meters);
     }
 
@@ -64,6 +65,10 @@ class SagaGauges {
                 .sum();
     }
 
+    private long countParked() {
+        return latest.stream().mapToLong(OpenSagas::parked).sum();
+    }
+
     private long secondsOfOldest() {
         return latest.stream()
                 .map(OpenSagas::oldest)
@@ -81,8 +86,9 @@ class SagaGauges {
         return new OpenSagas(
                 SagaState.valueOf(required(row, "state", String.class)),
                 required(row, "sagas", Long.class),
+                required(row, "parked", Long.class),
                 required(row, "oldest", Instant.class));
     }
 
-    private record OpenSagas(SagaState state, long count, Instant oldest) {}
+    private record OpenSagas(SagaState state, long count, long parked, Instant oldest) {}
 }

@@ -4,7 +4,6 @@ import dev.flashsale.contracts.Topics;
 import dev.flashsale.outbox.Outbox;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -15,13 +14,13 @@ class SagaJournal {
     private final SagaStore sagas;
     private final StepStore steps;
     private final Outbox outbox;
-    private final SagaSettings settings;
+    private final SagaPatience patience;
 
-    SagaJournal(SagaStore sagas, StepStore steps, Outbox outbox, SagaSettings settings) {
+    SagaJournal(SagaStore sagas, StepStore steps, Outbox outbox, SagaPatience patience) {
         this.sagas = sagas;
         this.steps = steps;
         this.outbox = outbox;
-        this.settings = settings;
+        this.patience = patience;
     }
 
     Mono<Progress> begin(Progress progress, Instant now) {
@@ -36,23 +35,18 @@ class SagaJournal {
 
     private Mono<Progress> tell(Progress progress) {
         return steps.append(progress.steps())
-                .then(outbox.append(Topics.SALE_COMMANDS, SagaMessages.commandsOf(progress.moves())))
+                .then(outbox.append(Topics.SALE_COMMANDS, SagaMessages.toSaleCore(progress.moves())))
+                .then(outbox.append(Topics.PAYMENT_COMMANDS, SagaMessages.toPayment(progress.moves())))
                 .then(outbox.append(Topics.ORDER_EVENTS, SagaMessages.eventsOf(progress.moves())))
                 .thenReturn(progress);
     }
 
     private List<SagaRow> toRows(Progress progress, Instant now) {
-        return progress.lastMoves().stream()
-                .map(move -> SagaRow.of(move.after(), move.lastMessage(), deadlineOf(move.after(), now)))
-                .toList();
+        return progress.lastMoves().stream().map(move -> toRow(move, now)).toList();
     }
 
-    private @Nullable Instant deadlineOf(Purchase purchase, Instant now) {
-        return switch (purchase.state()) {
-            case HOLDING_STOCK, REDEEMING_COUPON, SELLING_STOCK, RESTORING_COUPON, RELEASING_STOCK ->
-                now.plus(settings.patience(purchase.attempts()));
-            case AWAITING_PAYMENT -> purchase.order().placed().payBefore();
-            case PLACED, CONFIRMED, CANCELLED -> null;
-        };
+    private SagaRow toRow(Move move, Instant now) {
+        var deadline = patience.deadlineOf(move.after(), now).orElse(null);
+        return SagaRow.of(move.after(), move.lastMessage(), deadline);
     }
 }

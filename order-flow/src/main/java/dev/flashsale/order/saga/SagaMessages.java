@@ -2,8 +2,11 @@ package dev.flashsale.order.saga;
 
 import dev.flashsale.contracts.OrderEvent;
 import dev.flashsale.contracts.OrderEvent.OrderStatusChanged;
+import dev.flashsale.contracts.PaymentCommand;
 import dev.flashsale.contracts.SaleCommand;
 import dev.flashsale.messaging.Message;
+import dev.flashsale.order.saga.SagaQuestion.ToPayment;
+import dev.flashsale.order.saga.SagaQuestion.ToSaleCore;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -14,8 +17,12 @@ final class SagaMessages {
 
     private SagaMessages() {}
 
-    static List<Message<SaleCommand>> commandsOf(List<Move> moves) {
-        return moves.stream().flatMap(SagaMessages::toCommand).toList();
+    static List<Message<SaleCommand>> toSaleCore(List<Move> moves) {
+        return moves.stream().flatMap(SagaMessages::toSaleCommand).toList();
+    }
+
+    static List<Message<PaymentCommand>> toPayment(List<Move> moves) {
+        return moves.stream().flatMap(SagaMessages::toPaymentCommand).toList();
     }
 
     static List<Message<OrderEvent>> eventsOf(List<Move> moves) {
@@ -25,10 +32,21 @@ final class SagaMessages {
                 .toList();
     }
 
-    private static Stream<Message<SaleCommand>> toCommand(Move move) {
+    private static Stream<Message<SaleCommand>> toSaleCommand(Move move) {
+        return move.question().stream()
+                .filter(ToSaleCore.class::isInstance)
+                .map(question -> toMessage(move, ((ToSaleCore) question).message()));
+    }
+
+    private static Stream<Message<PaymentCommand>> toPaymentCommand(Move move) {
+        return move.question().stream()
+                .filter(ToPayment.class::isInstance)
+                .map(question -> toMessage(move, ((ToPayment) question).message()));
+    }
+
+    private static <T> Message<T> toMessage(Move move, T command) {
         var orderId = move.after().orderId();
-        var id = idOf(orderId, "step", move.after().steps());
-        return move.question().stream().map(command -> Message.of(id, orderId.toString(), command));
+        return Message.of(idOf(orderId, "step", move.after().steps()), orderId.toString(), command);
     }
 
     private static Message<OrderEvent> toEvent(Move move) {

@@ -2,10 +2,17 @@ package dev.flashsale.order.saga;
 
 import dev.flashsale.contracts.CancelReason;
 import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.contracts.PaymentEvent;
+import dev.flashsale.contracts.PaymentEvent.PaymentCaptured;
+import dev.flashsale.contracts.PaymentReply;
+import dev.flashsale.contracts.PaymentReply.MoneyReturned;
+import dev.flashsale.contracts.PaymentReply.PaymentKept;
+import dev.flashsale.contracts.PaymentReply.PointsReturned;
+import dev.flashsale.contracts.PaymentReply.PointsSpent;
 import dev.flashsale.contracts.SaleReply;
 import dev.flashsale.contracts.SaleReply.CouponRedeemed;
-import dev.flashsale.contracts.SaleReply.CouponRejected;
 import dev.flashsale.order.book.Order;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a saga can hear. */
@@ -21,13 +28,8 @@ public sealed interface SagaNews {
         return Optional.empty();
     }
 
-    /** What the timeline keeps beside the message. */
-    default Optional<String> note() {
-        return Optional.empty();
-    }
-
     /** The order with what the news says of it. */
-    default Order appliedTo(Order order) {
+    default Order appliedTo(Order order, Instant at) {
         return order;
     }
 
@@ -38,13 +40,33 @@ public sealed interface SagaNews {
     record SaleReplied(SaleReply message) implements SagaNews {
 
         @Override
-        public Optional<String> note() {
-            return message instanceof CouponRejected rejected ? Optional.of(rejected.reason()) : Optional.empty();
+        public Order appliedTo(Order order, Instant at) {
+            return message instanceof CouponRedeemed coupon ? order.redeeming(coupon) : order;
         }
+    }
+
+    /** Payment has answered. */
+    record PaymentReplied(PaymentReply message) implements SagaNews {
 
         @Override
-        public Order appliedTo(Order order) {
-            return message instanceof CouponRedeemed coupon ? order.redeeming(coupon) : order;
+        public Order appliedTo(Order order, Instant at) {
+            return switch (message) {
+                case PointsSpent spent -> order.spending(spent.points());
+                case PointsReturned _ -> order.withPointsReturned();
+                case PaymentKept kept -> order.capturing(kept.amount());
+                case MoneyReturned _ -> order.withMoneyReturned();
+                case PaymentReply.PointsRejected _, PaymentReply.PointsEarned _ -> order;
+                case PaymentReply.PaymentClosed _, PaymentReply.PaymentUndecided _ -> order;
+            };
+        }
+    }
+
+    /** Payment tells of something that it was not asked about. */
+    record PaymentTold(PaymentEvent message) implements SagaNews {
+
+        @Override
+        public Order appliedTo(Order order, Instant at) {
+            return message instanceof PaymentCaptured captured ? order.capturing(captured.amount()) : order;
         }
     }
 
@@ -55,13 +77,47 @@ public sealed interface SagaNews {
         public Optional<CancelReason> reason() {
             return Optional.of(by);
         }
+    }
+
+    /** The seller has sent the goods. */
+    record Shipped(String carrier, String trackingNumber) implements SagaNews {
 
         @Override
-        public Optional<String> note() {
-            return words;
+        public Order appliedTo(Order order, Instant at) {
+            return order.shipped(carrier, trackingNumber, at);
         }
     }
 
-    /** The present state has lasted as long as it may. */
-    record DeadlinePassed() implements SagaNews {}
+    /** The seller says that the goods have arrived. */
+    record Delivered() implements SagaNews {
+
+        @Override
+        public Order appliedTo(Order order, Instant at) {
+            return order.arrived(at);
+        }
+    }
+
+    /** The customer sends the goods back. */
+    record ReturnAsked(String why) implements SagaNews {
+
+        @Override
+        public Order appliedTo(Order order, Instant at) {
+            return order.sentBack(at);
+        }
+    }
+
+    /** The present state has lasted as long as it may; a shipment of which nobody tells has arrived by then. */
+    record DeadlinePassed() implements SagaNews {
+
+        @Override
+        public Order appliedTo(Order order, Instant at) {
+            return order.arrived(at);
+        }
+    }
+
+    /** A question was asked so often in vain that somebody should have a look. */
+    record NobodyAnswers() implements SagaNews {}
+
+    /** An operator wants the question asked again. */
+    record RetryAsked() implements SagaNews {}
 }

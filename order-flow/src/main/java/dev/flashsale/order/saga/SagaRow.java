@@ -2,6 +2,7 @@ package dev.flashsale.order.saga;
 
 import dev.flashsale.contracts.CancelReason;
 import dev.flashsale.contracts.OrderStatus;
+import dev.flashsale.order.book.DeliveryJson;
 import dev.flashsale.order.book.RedemptionJson;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,13 +16,20 @@ record SagaRow(
         int attempts,
         int steps,
         String lastMessage,
+        boolean parked,
         OrderStatus status,
         @Nullable CancelReason cancelReason,
         long version,
-        @Nullable String redemption) {
+        @Nullable String redemption,
+        long points,
+        boolean pointsReturned,
+        long captured,
+        boolean moneyReturned,
+        @Nullable String delivery) {
 
     static SagaRow of(Purchase purchase, String lastMessage, @Nullable Instant deadline) {
         var order = purchase.order();
+        var bill = order.bill();
         return new SagaRow(
                 order.id(),
                 purchase.state(),
@@ -29,9 +37,15 @@ record SagaRow(
                 purchase.attempts(),
                 purchase.steps(),
                 lastMessage,
+                purchase.parked(),
                 order.status(),
                 order.cancelReason(),
                 order.version(),
-                order.redemption().map(RedemptionJson::write).orElse(null));
+                bill.redemption().map(RedemptionJson::write).orElse(null),
+                bill.points(),
+                bill.pointsReturned(),
+                bill.captured(),
+                bill.moneyReturned(),
+                order.delivery().map(DeliveryJson::write).orElse(null));
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param answerWithin a question without an answer is asked again after this time, and then after twice as long
  * @param longestWait the longest time between two askings
+ * @param parkAfter a question that was asked so often in vain waits for an operator
  * @param batch most sagas that are moved on in one transaction when their deadline has passed
  * @param interval how long to rest when no deadline has passed
  * @param gaugeInterval how often the open sagas are counted for the metrics
@@ -22,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
 record SagaSettings(
         @DefaultValue("10s") @DurationMin(millis = 10) Duration answerWithin,
         @DefaultValue("5m") @DurationMin(millis = 10) Duration longestWait,
+        @DefaultValue("15") @Min(1) int parkAfter,
         @DefaultValue("500") @Min(1) @Max(5_000) int batch,
         @DefaultValue("500ms") @DurationMin(millis = 10) Duration interval,
         @DefaultValue("10s") @DurationMin(millis = 10) Duration gaugeInterval) {

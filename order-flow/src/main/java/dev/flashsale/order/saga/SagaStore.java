@@ -18,7 +18,8 @@ import reactor.core.publisher.Mono;
 class SagaStore {
 
     private static final String SELECT = "select " + OrderRows.COLUMNS
-            + ", s.state, s.attempts, s.steps from purchase_saga s join orders o on o.id = s.order_id ";
+            + ", s.state, s.attempts, s.steps, s.parked_at is not null as parked"
+            + " from purchase_saga s join orders o on o.id = s.order_id ";
 
     // Both rows are locked: a row that is only read could be older than the saga it belongs to.
     private static final String LOCK = SELECT + """
@@ -43,20 +44,27 @@ class SagaStore {
 
     private static final String MOVE = """
             with r as (
-                select * from json_to_recordset(:rows::json) as r (
+                select *, redemption::jsonb as coupon, delivery::jsonb as shipment,
+                       coalesce((redemption::jsonb ->> 'discount')::bigint, 0) as discount
+                from json_to_recordset(:rows::json) as r (
                     order_id uuid, state text, deadline timestamptz, attempts int, steps int, last_message text,
-                    status text, cancel_reason text, version bigint, redemption text)),
+                    parked boolean, status text, cancel_reason text, version bigint, redemption text,
+                    points bigint, points_returned boolean, captured bigint, money_returned boolean, delivery text)),
             changed_orders as (
                 update orders o
                 set status = r.status, cancel_reason = r.cancel_reason, version = r.version,
-                    redemption = r.redemption::jsonb,
-                    discount = coalesce((r.redemption::json ->> 'discount')::bigint, 0)
+                    redemption = r.coupon, discount = r.discount,
+                    points = r.points, points_returned = r.points_returned,
+                    captured = r.captured, money_returned = r.money_returned, delivery = r.shipment
                 from r
                 where o.id = r.order_id
-                  and (o.version < r.version or o.redemption is distinct from r.redemption::jsonb))
+                  and (o.version, o.redemption, o.points, o.points_returned, o.captured, o.money_returned, o.delivery)
+                      is distinct from
+                      (r.version, r.coupon, r.points, r.points_returned, r.captured, r.money_returned, r.shipment))
             update purchase_saga s
             set state = r.state, deadline = r.deadline, attempts = r.attempts, steps = r.steps,
-                last_message = r.last_message, moved_at = :now
+                last_message = r.last_message, moved_at = :now,
+                parked_at = case when r.parked then coalesce(s.parked_at, :now) end
             from r where s.order_id = r.order_id
             """;
 
@@ -103,6 +111,7 @@ class SagaStore {
                 OrderRows.toOrder(row),
                 SagaState.valueOf(required(row, "state", String.class)),
                 required(row, "attempts", Integer.class),
-                required(row, "steps", Integer.class));
+                required(row, "steps", Integer.class),
+                required(row, "parked", Boolean.class));
     }
 }

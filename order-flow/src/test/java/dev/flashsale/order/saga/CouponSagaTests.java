@@ -1,5 +1,8 @@
 package dev.flashsale.order.saga;
 
+import static dev.flashsale.order.saga.News.closed;
+import static dev.flashsale.order.saga.News.givenUp;
+import static dev.flashsale.order.saga.News.moneyBack;
 import static dev.flashsale.order.saga.SagaState.AWAITING_PAYMENT;
 import static dev.flashsale.order.saga.SagaState.CANCELLED;
 import static dev.flashsale.order.saga.SagaState.REDEEMING_COUPON;
@@ -59,8 +62,8 @@ class CouponSagaTests {
 
         assertThat(story.state()).isEqualTo(AWAITING_PAYMENT);
         assertThat(story.now().order().discount()).isEqualTo(4_500);
-        assertThat(story.now().order().discountOf(FIRST)).isEqualTo(4_000);
-        assertThat(story.now().order().discountOf(SECOND)).isEqualTo(500);
+        assertThat(story.now().order().bill().discountOf(FIRST)).isEqualTo(4_000);
+        assertThat(story.now().order().bill().discountOf(SECOND)).isEqualTo(500);
         assertThat(story.now().order().amountDue()).isEqualTo(20_500);
     }
 
@@ -95,8 +98,9 @@ class CouponSagaTests {
         var selling = redeeming().hearing(redeemed(20_000, 5_000));
         return Stream.of(
                 Arguments.of(redeeming(), cancelled()),
-                Arguments.of(awaiting, cancelled()),
-                Arguments.of(awaiting, new DeadlinePassed()),
+                Arguments.of(awaiting.hearing(cancelled()), moneyBack(PLACED)),
+                Arguments.of(awaiting.hearing(new DeadlinePassed()), closed(PLACED)),
+                Arguments.of(awaiting, givenUp(PLACED)),
                 Arguments.of(selling, cancelled()),
                 Arguments.of(selling.hearing(replied(new StockSold(PLACED.orderId()))), cancelled()));
     }
@@ -140,7 +144,10 @@ class CouponSagaTests {
         var awaiting = Story.of(placed).hearing(replied(new StockHeld(placed.orderId())));
 
         assertThat(awaiting.state()).isEqualTo(AWAITING_PAYMENT);
-        assertThat(awaiting.hearing(new DeadlinePassed()).state()).isEqualTo(RELEASING_STOCK);
+        assertThat(awaiting.hearing(new DeadlinePassed())
+                        .hearing(closed(placed))
+                        .state())
+                .isEqualTo(RELEASING_STOCK);
     }
 
     @Test

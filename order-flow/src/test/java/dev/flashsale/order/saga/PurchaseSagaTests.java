@@ -1,8 +1,16 @@
 package dev.flashsale.order.saga;
 
+import static dev.flashsale.order.saga.News.cancelled;
+import static dev.flashsale.order.saga.News.closed;
+import static dev.flashsale.order.saga.News.held;
+import static dev.flashsale.order.saga.News.moneyBack;
+import static dev.flashsale.order.saga.News.notHeld;
+import static dev.flashsale.order.saga.News.released;
+import static dev.flashsale.order.saga.News.sold;
 import static dev.flashsale.order.saga.SagaState.AWAITING_PAYMENT;
 import static dev.flashsale.order.saga.SagaState.CANCELLED;
 import static dev.flashsale.order.saga.SagaState.CONFIRMED;
+import static dev.flashsale.order.saga.SagaState.EXPIRING;
 import static dev.flashsale.order.saga.SagaState.HOLDING_STOCK;
 import static dev.flashsale.order.saga.SagaState.RELEASING_STOCK;
 import static dev.flashsale.order.saga.SagaState.SELLING_STOCK;
@@ -11,16 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flashsale.contracts.CancelReason;
 import dev.flashsale.contracts.OrderPlaced;
 import dev.flashsale.contracts.OrderStatus;
-import dev.flashsale.contracts.SaleCommand;
-import dev.flashsale.contracts.SaleReply.StockHeld;
-import dev.flashsale.contracts.SaleReply.StockRejected;
-import dev.flashsale.contracts.SaleReply.StockReleased;
-import dev.flashsale.contracts.SaleReply.StockSold;
 import dev.flashsale.order.Orders;
 import dev.flashsale.order.saga.SagaNews.CancelAsked;
 import dev.flashsale.order.saga.SagaNews.DeadlinePassed;
 import dev.flashsale.order.saga.SagaNews.OrderAccepted;
-import dev.flashsale.order.saga.SagaNews.SaleReplied;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +53,7 @@ class PurchaseSagaTests {
 
         assertThat(story.state()).isEqualTo(AWAITING_PAYMENT);
         assertThat(story.now().order().version()).isEqualTo(1);
-        assertThat(story.asked()).containsExactly("HoldStock");
+        assertThat(story.asked()).containsExactly("HoldStock", "OpenPayment");
     }
 
     @Test
@@ -66,7 +68,7 @@ class PurchaseSagaTests {
 
     @Test
     void cancelsWithoutReleaseWhatWasNeverHeld() {
-        var story = Story.of(PLACED).hearing(new SaleReplied(new StockRejected(PLACED.orderId())));
+        var story = Story.of(PLACED).hearing(notHeld(PLACED));
 
         assertThat(story.state()).isEqualTo(CANCELLED);
         assertThat(story.now().order().cancelReason()).isEqualTo(CancelReason.SOLD_OUT);
@@ -75,12 +77,15 @@ class PurchaseSagaTests {
 
     @Test
     void releasesWhatExpires() {
-        var story = Story.of(PLACED).hearing(held(PLACED)).hearing(new DeadlinePassed());
+        var expiring = Story.of(PLACED).hearing(held(PLACED)).hearing(new DeadlinePassed());
+        var story = expiring.hearing(closed(PLACED));
 
+        assertThat(expiring.state()).isEqualTo(EXPIRING);
+        assertThat(expiring.now().order().status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
         assertThat(story.state()).isEqualTo(RELEASING_STOCK);
         assertThat(story.now().order().status()).isEqualTo(OrderStatus.CANCELLING);
         assertThat(story.now().order().cancelReason()).isEqualTo(CancelReason.PAYMENT_EXPIRED);
-        assertThat(story.asked()).containsExactly("HoldStock", "ReleaseStock");
+        assertThat(story.asked()).containsExactly("HoldStock", "OpenPayment", "ClosePayment", "ReleaseStock");
         assertThat(story.hearing(released(PLACED)).state()).isEqualTo(CANCELLED);
     }
 
@@ -90,10 +95,11 @@ class PurchaseSagaTests {
                 .hearing(held(PLACED))
                 .hearing(cancelled())
                 .hearing(new CancelAsked(CancelReason.BY_OPERATOR, Optional.empty()))
+                .hearing(moneyBack(PLACED))
                 .hearing(released(PLACED));
 
         assertThat(story.now().order().cancelReason()).isEqualTo(CancelReason.BY_CUSTOMER);
-        assertThat(story.asked()).containsExactly("HoldStock", "ReleaseStock");
+        assertThat(story.asked()).containsExactly("HoldStock", "OpenPayment", "RefundPayment", "ReleaseStock");
     }
 
     @Test
@@ -106,7 +112,7 @@ class PurchaseSagaTests {
 
     @Test
     void endsWhatIsCalledOffAndWasNeverHeld() {
-        var story = Story.of(PLACED).hearing(cancelled()).hearing(new SaleReplied(new StockRejected(PLACED.orderId())));
+        var story = Story.of(PLACED).hearing(cancelled()).hearing(notHeld(PLACED));
 
         assertThat(story.state()).isEqualTo(CANCELLED);
         assertThat(story.now().order().cancelReason()).isEqualTo(CancelReason.BY_CUSTOMER);
@@ -138,25 +144,26 @@ class PurchaseSagaTests {
                 .hearing(new DeadlinePassed())
                 .hearing(held(PLACED))
                 .hearing(cancelled())
+                .hearing(moneyBack(PLACED))
                 .hearing(released(PLACED));
 
         var numbers = story.moves().stream()
                 .flatMap(move -> move.steps().stream())
                 .map(SagaStep::number)
                 .toList();
-        assertThat(numbers).containsExactly(1, 2, 3, 4, 5, 6, 7);
-        assertThat(story.now().steps()).isEqualTo(7);
+        assertThat(numbers).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+        assertThat(story.now().steps()).isEqualTo(10);
     }
 
     static Stream<Arguments> lateOrRepeatedNews() {
         var awaiting = Story.of(PLACED).hearing(held(PLACED));
-        var releasing = awaiting.hearing(cancelled());
+        var releasing = awaiting.hearing(cancelled()).hearing(moneyBack(PLACED));
         var over = releasing.hearing(released(PLACED));
         return Stream.of(
                 Arguments.of(Story.of(PLACED), sold(PLACED)),
                 Arguments.of(Story.of(PLACED), released(PLACED)),
                 Arguments.of(awaiting, held(PLACED)),
-                Arguments.of(awaiting, new SaleReplied(new StockRejected(PLACED.orderId()))),
+                Arguments.of(awaiting, notHeld(PLACED)),
                 Arguments.of(awaiting, sold(PLACED)),
                 Arguments.of(awaiting, released(PLACED)),
                 Arguments.of(releasing, held(PLACED)),
@@ -173,22 +180,6 @@ class PurchaseSagaTests {
         assertThat(PurchaseSaga.next(story.now(), news, Instant.now())).isEmpty();
     }
 
-    private static SagaNews held(OrderPlaced placed) {
-        return new SaleReplied(new StockHeld(placed.orderId()));
-    }
-
-    private static SagaNews sold(OrderPlaced placed) {
-        return new SaleReplied(new StockSold(placed.orderId()));
-    }
-
-    private static SagaNews released(OrderPlaced placed) {
-        return new SaleReplied(new StockReleased(placed.orderId()));
-    }
-
-    private static SagaNews cancelled() {
-        return new CancelAsked(CancelReason.BY_CUSTOMER, Optional.empty());
-    }
-
     /** A purchase and all that has happened to it. */
     record Story(Purchase now, List<Move> moves) {
 
@@ -203,6 +194,18 @@ class PurchaseSagaTests {
                     Stream.concat(moves.stream(), move.stream()).toList());
         }
 
+        Story hearing(SagaNews first, SagaNews... others) {
+            return hearing(Stream.concat(Stream.of(first), Stream.of(others)).toList());
+        }
+
+        Story hearing(List<SagaNews> news) {
+            var story = this;
+            for (var each : news) {
+                story = story.hearing(each);
+            }
+            return story;
+        }
+
         SagaState state() {
             return now.state();
         }
@@ -210,7 +213,8 @@ class PurchaseSagaTests {
         List<String> asked() {
             return moves.stream()
                     .flatMap(move -> move.question().stream())
-                    .map(SaleCommand::getClass)
+                    .map(SagaQuestion::message)
+                    .map(Object::getClass)
                     .map(Class::getSimpleName)
                     .toList();
         }

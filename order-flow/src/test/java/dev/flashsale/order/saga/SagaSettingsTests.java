@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SagaSettingsTests {
 
     private final SagaSettings settings = new SagaSettings(
-            Duration.ofSeconds(10), Duration.ofMinutes(5), 500, Duration.ofSeconds(1), Duration.ofSeconds(10));
+            Duration.ofSeconds(10), Duration.ofMinutes(5), 15, 500, Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     @Test
     void waitsTwiceAsLongAfterEachAsking() {

@@ -1,4 +1,4 @@
-package dev.flashsale.order.cancel;
+package dev.flashsale.order.answer;
 
 import dev.flashsale.outbox.Answer;
 import dev.flashsale.outbox.RepeatedOutcome;
@@ -11,39 +11,36 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** What a cancellation is answered, the first time and again. */
-final class CancelAnswers {
+/** What a request with an idempotency key is answered, the first time and again. */
+public final class RepeatedAnswers {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private CancelAnswers() {}
+    private RepeatedAnswers() {}
 
-    static ResponseEntity<?> toResponse(RepeatedOutcome outcome) {
+    /** @param refusal what an answer of 409 means */
+    public static ResponseEntity<?> toResponse(RepeatedOutcome outcome, Problem refusal) {
         return switch (outcome) {
-            case Answered answered -> toResponse(answered.answer());
+            case Answered answered -> toResponse(answered.answer(), refusal);
             case KeyReused() -> keyReused().toResponse();
             case RequestInFlight() -> inFlight().toResponse();
         };
     }
 
-    static Problem notRecordedYet() {
+    public static Problem notRecordedYet() {
         return Problem.of(
                         HttpStatus.CONFLICT,
                         "order-not-recorded-yet",
-                        "The purchase was accepted a moment ago; the order can be called off once it is recorded.")
+                        "The purchase was accepted a moment ago; this is possible once the order is recorded.")
                 .retryAfter(SOON);
     }
 
-    private static ResponseEntity<?> toResponse(Answer answer) {
+    private static ResponseEntity<?> toResponse(Answer answer, Problem refusal) {
         return answer.status() == HttpStatus.CONFLICT.value()
-                ? notCancellable().toResponse()
+                ? refusal.toResponse()
                 : ResponseEntity.status(answer.status())
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(answer.body());
-    }
-
-    private static Problem notCancellable() {
-        return Problem.of(HttpStatus.CONFLICT, "not-cancellable", "The order can no longer be called off.");
     }
 
     private static Problem keyReused() {

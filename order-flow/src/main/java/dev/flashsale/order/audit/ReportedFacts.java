@@ -1,0 +1,25 @@
+package dev.flashsale.order.audit;
+
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Every figure that other services must report alike. */
+@Component
+class ReportedFacts {
+
+    private final SaleFacts ofSaleCore;
+    private final MoneyFacts ofPayment;
+
+    ReportedFacts(SaleFacts ofSaleCore, MoneyFacts ofPayment) {
+        this.ofSaleCore = ofSaleCore;
+        this.ofPayment = ofPayment;
+    }
+
+    Mono<Map<String, String>> find(SaleFilter filter) {
+        return Flux.concat(ofSaleCore.find(filter), ofPayment.find(filter))
+                .flatMapIterable(Map::entrySet)
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+}
