@@ -38,8 +38,9 @@ class ChargeResolver {
                 .onErrorResume(this::waitForNextTime);
     }
 
+    // Deferred: a scheduled method is called once and what it returns is subscribed to again and again.
     private Mono<Integer> resolveBatch() {
-        return charges.takeUp(clock.instant()).collectList().flatMap(this::resolveAll);
+        return Flux.defer(() -> charges.takeUp(clock.instant())).collectList().flatMap(this::resolveAll);
     }
 
     private Mono<Integer> resolveAll(List<WalletCharge> due) {
