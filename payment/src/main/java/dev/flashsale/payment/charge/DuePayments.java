@@ -2,6 +2,7 @@ package dev.flashsale.payment.charge;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -48,9 +49,12 @@ class DuePayments {
         this.clock = clock;
     }
 
-    /** Leaves out those which somebody else is taking. */
+    /** Leaves out those which somebody else is taking; due is what is so at the time of asking. */
     Flux<Payment> claim() {
-        var now = clock.instant();
+        return Flux.defer(() -> claimAt(clock.instant()));
+    }
+
+    private Flux<Payment> claimAt(Instant now) {
         return database.sql(CLAIM)
                 .bind("now", now)
                 .bind("until", now.plus(settings.lease()))
