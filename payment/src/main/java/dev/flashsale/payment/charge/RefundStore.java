@@ -82,15 +82,6 @@ class RefundStore {
         return Flux.defer(() -> claimAt(clock.instant()));
     }
 
-    private Flux<Refund> claimAt(Instant now) {
-        return database.sql(CLAIM)
-                .bind("now", now)
-                .bind("until", now.plus(settings.lease()))
-                .bind("limit", settings.batch())
-                .map(ChargeRows::toRefund)
-                .all();
-    }
-
     Mono<Void> askLater(Refund refund, @Nullable String code) {
         return database.sql(ASK_LATER)
                 .bind("id", refund.id())
@@ -115,5 +106,14 @@ class RefundStore {
                 .bind("now", clock.instant())
                 .map(ChargeRows::toRefund)
                 .one();
+    }
+
+    private Flux<Refund> claimAt(Instant now) {
+        return database.sql(CLAIM)
+                .bind("now", now)
+                .bind("until", now.plus(settings.lease()))
+                .bind("limit", settings.batch())
+                .map(ChargeRows::toRefund)
+                .all();
     }
 }
