@@ -50,7 +50,7 @@ class ChargeResolver {
     }
 
     private Mono<Void> resolve(WalletCharge charge) {
-        return settleCharge.clarify(charge).onErrorResume(cause -> askLater(charge, cause));
+        return settleCharge.settle(charge).onErrorResume(cause -> askLater(charge, cause));
     }
 
     private Mono<Void> askLater(WalletCharge charge, Throwable cause) {

@@ -16,7 +16,6 @@ import dev.flashsale.payment.wallet.ChargeOutcome.Pending;
 import dev.flashsale.payment.wallet.ChargeOutcome.Refused;
 import java.time.Duration;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +33,10 @@ class ChargeIT {
     private final UUID customer = Wallets.opened(FUNDS);
     private final String paymentKey = "card-" + UUID.randomUUID();
     private final WalletCharge charge = WalletCharge.of(customer, "key", paymentKey, 10_000);
+
+    ChargeIT() {
+        PROVIDER.authorise(paymentKey, orderId(), 10_000);
+    }
 
     @BeforeAll
     static void startAnotherInstance() {
@@ -113,7 +116,6 @@ class ChargeIT {
             value = Fault.class,
             names = {"SILENT", "NOT_ASKED"})
     void asksAgainUntilTheProviderIsBack(Fault fault) {
-        PROVIDER.know(paymentKey, new Found("", "IN_PROGRESS", 10_000, 10_000, false, false));
         PROVIDER.fail(paymentKey, fault);
         assertThat(ask(charge)).isEqualTo(new Pending(charge.id(), 10_000));
 
@@ -130,7 +132,7 @@ class ChargeIT {
     @Test
     void remembersTheMoneyWhenItDiedBeforeWritingItDown() {
         diesAfterWritingDownWhatItWillAsk();
-        PROVIDER.know(paymentKey, new Found(charge.orderId(), "DONE", 10_000, 10_000, true, false));
+        PROVIDER.know(paymentKey, new Found(orderId(), "DONE", 10_000, 10_000, true, false));
         assertThat(ask(charge)).isEqualTo(new InFlight());
 
         FUNDS.clock().moveOn(LATER);
@@ -141,7 +143,6 @@ class ChargeIT {
     @Test
     void takesTheMoneyWhenItDiedBeforeAsking() {
         diesAfterWritingDownWhatItWillAsk();
-        PROVIDER.know(paymentKey, new Found("", "IN_PROGRESS", 10_000, 10_000, false, false));
 
         FUNDS.clock().moveOn(LATER);
         await().untilAsserted(() -> assertThat(ask(charge)).isInstanceOf(Charged.class));
@@ -150,40 +151,58 @@ class ChargeIT {
 
     @Test
     void givesNoMoneyThatTheProviderDoesNotHave() {
-        endsRefused(null, "NOT_FOUND_PAYMENT");
+        assertThat(ask(WalletCharge.of(customer, "other", "card-of-nobody", 10_000)))
+                .isEqualTo(new Refused("NOT_FOUND_PAYMENT"));
+    }
+
+    @Test
+    void takesNoOtherAmountThanWasAuthorised() {
+        assertThat(ask(WalletCharge.of(customer, "key", paymentKey, 10_001))).isEqualTo(new Refused("AMOUNT_MISMATCH"));
+        assertThat(PROVIDER.holds(paymentKey)).isZero();
+    }
+
+    @Test
+    void takesNoMoneyThatSomebodyElseAuthorised() {
+        var thief = Wallets.opened(FUNDS);
+
+        assertThat(ask(WalletCharge.of(thief, "key", paymentKey, 10_000))).isEqualTo(new Refused("ORDER_MISMATCH"));
+        assertThat(PROVIDER.holds(paymentKey)).isZero();
+        assertThat(ask(charge)).isInstanceOf(Charged.class);
     }
 
     @Test
     void givesNoMoneyThatWasTakenForSomethingElse() {
-        endsRefused(new Found("an-order", "DONE", 10_000, 10_000, true, false), "ALREADY_PROCESSED_PAYMENT");
+        endsRefused(new Found("an-order", "DONE", 10_000, 10_000, true, false), "ORDER_MISMATCH");
         assertThat(PROVIDER.holds(paymentKey)).isEqualTo(10_000);
     }
 
     @Test
     void givesNoMoneyThatWillNeverBeTaken() {
-        endsRefused(new Found("", "EXPIRED", 10_000, 10_000, false, true), "EXPIRED");
+        endsRefused(new Found(orderId(), "EXPIRED", 10_000, 10_000, false, true), "EXPIRED");
     }
 
     @Test
     void givesNoMoneyThatWasGivenBack() {
-        endsRefused(new Found(charge.orderId(), "CANCELED", 10_000, 0, true, true), "CANCELED");
+        endsRefused(new Found(orderId(), "CANCELED", 10_000, 0, true, true), "CANCELED");
     }
 
     @Test
     void givesBackAnotherAmountThanWasAskedFor() {
-        endsRefused(new Found(charge.orderId(), "DONE", 9_000, 9_000, true, false), "AMOUNT_MISMATCH");
+        endsRefused(new Found(orderId(), "DONE", 9_000, 9_000, true, false), "AMOUNT_MISMATCH");
         assertThat(PROVIDER.holds(paymentKey)).isZero();
     }
 
-    private void endsRefused(@Nullable Found atTheProvider, String code) {
+    private void endsRefused(Found atTheProvider, String code) {
         diesAfterWritingDownWhatItWillAsk();
-        if (atTheProvider != null) {
-            PROVIDER.know(paymentKey, atTheProvider);
-        }
+        PROVIDER.know(paymentKey, atTheProvider);
 
         FUNDS.clock().moveOn(LATER);
         await().untilAsserted(() -> assertThat(ask(charge)).isEqualTo(new Refused(code)));
         assertThat(balance()).isZero();
+    }
+
+    private String orderId() {
+        return "wallet-" + customer + "-1";
     }
 
     private void diesAfterWritingDownWhatItWillAsk() {

@@ -18,7 +18,9 @@ final class Wallets {
 
     static UUID holding(FundsService funds, long balance) {
         var customer = opened(funds);
-        var charge = WalletCharge.of(customer, "first", "card-" + UUID.randomUUID(), balance);
+        var paymentKey = "card-" + UUID.randomUUID();
+        funds.provider().authorise(paymentKey, "wallet-" + customer, balance);
+        var charge = WalletCharge.of(customer, "first", paymentKey, balance);
         funds.bean(ChargeWallet.class).charge(charge).block(FundsService.LIMIT);
         return customer;
     }
