@@ -195,6 +195,7 @@ public final class PaymentService implements AutoCloseable {
         all.put("flashsale.payment.asking.first-pause", "100ms");
         all.put("flashsale.payment.asking.longest-pause", "500ms");
         all.put("flashsale.payment.asking.lease", "2s");
+        all.put("flashsale.payment.provider.secret-key", "test_sk_of_a_test");
         all.put("server.port", 0);
         all.put("management.server.port", 0);
         all.putAll(settings);

@@ -2,6 +2,7 @@ package dev.flashsale.payment.charge;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -30,6 +31,13 @@ class DuePayments {
             returning *
             """;
 
+    private static final String HAS_OPEN_QUESTION = """
+            select exists (select from payment where payment_key = :paymentKey
+                           and state in ('PENDING', 'REFUSED', 'ABANDONED'))
+                or exists (select from refund r join payment p on p.id = r.payment_id
+                           where p.payment_key = :paymentKey and r.state = 'PENDING')
+            """;
+
     // Only the newest attempt with a key can be what the provider speaks of.
     private static final String HINT = """
             update payment set next_ask_at = :now
@@ -48,20 +56,22 @@ class DuePayments {
         this.clock = clock;
     }
 
-    /** Leaves out those which somebody else is taking. */
+    /** Leaves out those which somebody else is taking; due is what is so at the time of asking. */
     Flux<Payment> claim() {
-        var now = clock.instant();
-        return database.sql(CLAIM)
-                .bind("now", now)
-                .bind("until", now.plus(settings.lease()))
-                .bind("limit", settings.batch())
-                .map(ChargeRows::toPayment)
-                .all();
+        return Flux.defer(() -> claimAt(clock.instant()));
     }
 
     /** Answers the payment as it is by now; what has been resolved meanwhile is not asked for again. */
     Mono<Payment> askLater(Payment payment) {
         return askAfter(payment.id(), settings.pauseAfter(payment.asked()));
+    }
+
+    /** Whether the provider could tell anything new of the payment with that key. */
+    Mono<Boolean> hasOpenQuestion(String paymentKey) {
+        return database.sql(HAS_OPEN_QUESTION)
+                .bind("paymentKey", paymentKey)
+                .mapValue(Boolean.class)
+                .one();
     }
 
     /** Somebody says that something has become of the payment with that key. */
@@ -79,5 +89,14 @@ class DuePayments {
                 .bind("now", clock.instant())
                 .map(ChargeRows::toPayment)
                 .one();
+    }
+
+    private Flux<Payment> claimAt(Instant now) {
+        return database.sql(CLAIM)
+                .bind("now", now)
+                .bind("until", now.plus(settings.lease()))
+                .bind("limit", settings.batch())
+                .map(ChargeRows::toPayment)
+                .all();
     }
 }

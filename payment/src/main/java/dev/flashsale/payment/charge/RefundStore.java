@@ -2,6 +2,7 @@ package dev.flashsale.payment.charge;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -76,15 +77,9 @@ class RefundStore {
                 .all();
     }
 
-    /** Leaves out those which somebody else is taking. */
+    /** Leaves out those which somebody else is taking; due is what is so at the time of asking. */
     Flux<Refund> claim() {
-        var now = clock.instant();
-        return database.sql(CLAIM)
-                .bind("now", now)
-                .bind("until", now.plus(settings.lease()))
-                .bind("limit", settings.batch())
-                .map(ChargeRows::toRefund)
-                .all();
+        return Flux.defer(() -> claimAt(clock.instant()));
     }
 
     Mono<Void> askLater(Refund refund, @Nullable String code) {
@@ -111,5 +106,14 @@ class RefundStore {
                 .bind("now", clock.instant())
                 .map(ChargeRows::toRefund)
                 .one();
+    }
+
+    private Flux<Refund> claimAt(Instant now) {
+        return database.sql(CLAIM)
+                .bind("now", now)
+                .bind("until", now.plus(settings.lease()))
+                .bind("limit", settings.batch())
+                .map(ChargeRows::toRefund)
+                .all();
     }
 }

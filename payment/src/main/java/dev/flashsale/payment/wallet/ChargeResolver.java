@@ -38,8 +38,9 @@ class ChargeResolver {
                 .onErrorResume(this::waitForNextTime);
     }
 
+    // Deferred: a scheduled method is called once and what it returns is subscribed to again and again.
     private Mono<Integer> resolveBatch() {
-        return charges.takeUp(clock.instant()).collectList().flatMap(this::resolveAll);
+        return Flux.defer(() -> charges.takeUp(clock.instant())).collectList().flatMap(this::resolveAll);
     }
 
     private Mono<Integer> resolveAll(List<WalletCharge> due) {
@@ -49,7 +50,7 @@ class ChargeResolver {
     }
 
     private Mono<Void> resolve(WalletCharge charge) {
-        return settleCharge.clarify(charge).onErrorResume(cause -> askLater(charge, cause));
+        return settleCharge.settle(charge).onErrorResume(cause -> askLater(charge, cause));
     }
 
     private Mono<Void> askLater(WalletCharge charge, Throwable cause) {

@@ -38,7 +38,7 @@ class ChargeWallet {
     }
 
     private Mono<ChargeOutcome> settle(WalletCharge charge) {
-        return settleCharge.confirm(charge).then(charges.find(charge.id())).map(ChargeWallet::toOutcome);
+        return settleCharge.settle(charge).then(charges.find(charge.id())).map(ChargeWallet::toOutcome);
     }
 
     private Mono<ChargeOutcome> repeat(WalletCharge charge) {

@@ -24,6 +24,7 @@ class SettleCharge {
 
     private static final String PAID_BEFORE = "ALREADY_PROCESSED_PAYMENT";
     private static final String GIVEN_BACK_BEFORE = "ALREADY_CANCELED_PAYMENT";
+    private static final String OTHER_ORDER = "ORDER_MISMATCH";
     private static final String OTHER_AMOUNT = "AMOUNT_MISMATCH";
     private static final String NOT_FOUND = "NOT_FOUND_PAYMENT";
 
@@ -46,13 +47,8 @@ class SettleCharge {
         this.clock = clock;
     }
 
-    /** Lets the provider take the money; safe to repeat. */
-    Mono<Void> confirm(WalletCharge charge) {
-        return provider.confirm(charge.toConfirmation()).flatMap(capture -> settle(charge, capture));
-    }
-
-    /** Finds out how it stands, and lets the money be taken if the asking was lost. */
-    Mono<Void> clarify(WalletCharge charge) {
+    /** Finds out how it stands, and lets the provider take what the customer has authorised; safe to repeat. */
+    Mono<Void> settle(WalletCharge charge) {
         return provider.read(charge.paymentKey()).flatMap(reading -> settle(charge, reading));
     }
 
@@ -75,12 +71,22 @@ class SettleCharge {
     }
 
     private Mono<Void> settle(WalletCharge charge, Found found) {
-        if (!found.captured()) {
-            return found.over() ? refuse(charge, found.status()) : confirm(charge);
+        if (!charge.isNamedBy(found.orderId())) {
+            return refuse(charge, OTHER_ORDER);
         }
-        if (!found.orderId().equals(charge.orderId())) {
-            return refuse(charge, PAID_BEFORE);
+        return found.captured() ? settleCaptured(charge, found) : settleAuthorised(charge, found);
+    }
+
+    private Mono<Void> settleAuthorised(WalletCharge charge, Found found) {
+        if (found.over()) {
+            return refuse(charge, found.status());
         }
+        return found.total() == charge.amount()
+                ? provider.confirm(charge.toConfirmation(found.orderId())).flatMap(capture -> settle(charge, capture))
+                : refuse(charge, OTHER_AMOUNT);
+    }
+
+    private Mono<Void> settleCaptured(WalletCharge charge, Found found) {
         if (found.balance() == 0) {
             return refuse(charge, found.status());
         }

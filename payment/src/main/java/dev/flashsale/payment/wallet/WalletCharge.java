@@ -15,17 +15,17 @@ record WalletCharge(UUID id, UUID customerId, String paymentKey, long amount) {
         return new WalletCharge(UUID.nameUUIDFromBytes(name.getBytes(UTF_8)), customerId, paymentKey, amount);
     }
 
-    /** What the provider knows it by. */
-    String orderId() {
-        return "wallet-" + id;
+    /** Whether the customer authorised the payment for this wallet: an order of it begins with this. */
+    boolean isNamedBy(String orderId) {
+        return orderId.startsWith("wallet-" + customerId);
     }
 
-    ConfirmCard toConfirmation() {
-        return new ConfirmCard(paymentKey, orderId(), amount, orderId());
+    ConfirmCard toConfirmation(String orderId) {
+        return new ConfirmCard(paymentKey, orderId, amount, "wallet-" + id);
     }
 
     /** Gives back what was taken instead of the amount. */
     CancelCard toCancel(long taken) {
-        return new CancelCard(paymentKey, taken, "Not the amount asked for", orderId() + "-back");
+        return new CancelCard(paymentKey, taken, "Not the amount asked for", "wallet-" + id + "-back");
     }
 }

@@ -106,7 +106,7 @@ public final class FundsService implements AutoCloseable {
     }
 
     public static String token(UUID account, Role role) {
-        return ISSUER.issue(account, role, true, Duration.ofMinutes(30));
+        return ISSUER.issue(account, role, true, Duration.ofDays(30));
     }
 
     @Override

@@ -32,6 +32,11 @@ public final class SimulatedProvider implements CardProvider {
         faults.remove(paymentKey);
     }
 
+    /** The customer agrees to the payment. */
+    public void authorise(String paymentKey, String orderId, long amount) {
+        know(paymentKey, new CardReading.Found(orderId, "IN_PROGRESS", amount, amount, false, false));
+    }
+
     /** A payment as the provider has it, whoever made it. */
     public void know(String paymentKey, CardReading.Found payment) {
         payments.put(paymentKey, payment);
@@ -44,7 +49,7 @@ public final class SimulatedProvider implements CardProvider {
     /** What the provider holds for the payment, in won. */
     public long holds(String paymentKey) {
         var payment = payments.get(paymentKey);
-        return payment == null ? 0 : payment.balance();
+        return payment == null || !payment.captured() ? 0 : payment.balance();
     }
 
     @Override
@@ -87,16 +92,17 @@ public final class SimulatedProvider implements CardProvider {
     }
 
     private Capture capture(ConfirmCard ask) {
-        var mine = new CardReading.Found(ask.orderId(), "DONE", ask.amount(), ask.amount(), true, false);
-        var before = payments.putIfAbsent(ask.paymentKey(), mine);
-        if (before != null && !before.captured()) {
-            payments.put(ask.paymentKey(), mine);
-        } else if (before != null) {
-            return before.orderId().equals(ask.orderId())
-                    ? new Capture.Captured(before.total())
-                    : new Capture.Refused("ALREADY_PROCESSED_PAYMENT", "Paid before.");
+        var payment = payments.get(ask.paymentKey());
+        if (payment == null
+                || !payment.orderId().equals(ask.orderId())
+                || payment.total() != ask.amount()
+                || payment.over()) {
+            return new Capture.Refused("INVALID_REQUEST", "Not as it was authorised.");
         }
-        captures.incrementAndGet();
+        var done = new CardReading.Found(ask.orderId(), "DONE", ask.amount(), ask.amount(), true, false);
+        if (payments.replace(ask.paymentKey(), payment, done) && !payment.captured()) {
+            captures.incrementAndGet();
+        }
         return new Capture.Captured(ask.amount());
     }
 }

@@ -1,0 +1,4 @@
+package dev.flashsale.payment.points;
+
+/** What a customer can spend. */
+record PointsView(long balance) {}
