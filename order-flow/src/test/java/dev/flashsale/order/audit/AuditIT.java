@@ -148,7 +148,9 @@ class AuditIT {
                         "P4|sale/" + saleId + "/cancelled-orders",
                         digest(List.of(cancelled)),
                         "P4|sale/" + saleId + "/redeemed-coupons",
-                        "0:"));
+                        "0:",
+                        "P4|sale/" + saleId + "/captured",
+                        "0"));
     }
 
     @Test

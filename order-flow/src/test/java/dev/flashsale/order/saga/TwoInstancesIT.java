@@ -49,7 +49,7 @@ class TwoInstancesIT {
                     .hasSize(ORDERS)
                     .allSatisfy(TwoInstancesIT::once);
             assertThat(versionsOf(first, sale.getFirst())).containsExactly(1L, 2L, 3L);
-            assertThat(stepsOf(first, sale)).isEqualTo(6L * ORDERS);
+            assertThat(stepsOf(first, sale)).isEqualTo(9L * ORDERS);
             assertThat(persistedBy(first) + persistedBy(second)).isEqualTo(first.count("select count(*) from orders"));
         }
     }
@@ -74,7 +74,7 @@ class TwoInstancesIT {
                     .forEach(type -> assertThat(commandsByOrder(first, type, sale))
                             .hasSize(WITH_COUPONS)
                             .allSatisfy(TwoInstancesIT::once));
-            assertThat(stepsOf(first, sale)).isEqualTo(10L * WITH_COUPONS);
+            assertThat(stepsOf(first, sale)).isEqualTo(13L * WITH_COUPONS);
         }
     }
 
