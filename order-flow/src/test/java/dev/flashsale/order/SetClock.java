@@ -15,6 +15,11 @@ public final class SetClock extends Clock {
         ahead = ahead.plus(time);
     }
 
+    /** For what must last from now on, by this clock. */
+    public Duration ahead(Duration time) {
+        return ahead.plus(time);
+    }
+
     @Override
     public Instant instant() {
         return Instant.now().plus(ahead);

@@ -33,6 +33,7 @@ class MoneyIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Duration TIME_TO_PAY = Duration.ofMinutes(3);
+    private static final Duration A_WHILE = Duration.ofHours(5);
     private static final int RACES = 200;
 
     private static final SetClock CLOCK = new SetClock();
@@ -53,7 +54,7 @@ class MoneyIT {
 
     @Test
     void confirmsWhatIsPaid() {
-        var placed = awaitingPayment(Orders.withPoints(500));
+        var placed = awaitingPayment(Orders.spending(500, lasting()));
 
         pay(placed);
 
@@ -76,7 +77,7 @@ class MoneyIT {
 
     @Test
     void cancelsWhatThereAreNotEnoughPointsFor() {
-        var placed = Orders.withPoints(500);
+        var placed = Orders.spending(500, lasting());
         orderFlow.payment().rejectPoints(placed.orderId(), "not-enough");
 
         orderFlow.place(placed);
@@ -87,7 +88,7 @@ class MoneyIT {
 
     @Test
     void givesEverythingBackInReverseOrderHoweverOftenItIsSaid() {
-        var placed = Orders.spending(500, Orders.withCoupon());
+        var placed = Orders.spending(500, Orders.withCoupon(UUID.randomUUID(), CLOCK.ahead(A_WHILE)));
         orderFlow.payment().sayEverythingTwiceAbout(placed.orderId());
         orderFlow.saleCore().sayEverythingTwiceAbout(placed.orderId());
         awaitingPayment(placed);
@@ -114,7 +115,7 @@ class MoneyIT {
     /** What an order waits for comes after what undoes it has been asked for. */
     @Test
     void ignoresPointsThatAreSpentAfterTheyWereAskedBack() {
-        var placed = Orders.withPoints(500);
+        var placed = Orders.spending(500, lasting());
         orderFlow.payment().keepSilentAbout(placed.orderId());
         orderFlow.place(placed);
         orderFlow.awaitState("SPENDING_POINTS", placed);
@@ -129,7 +130,7 @@ class MoneyIT {
 
     @Test
     void refundsWhatIsNotTheAmountDue() {
-        var placed = awaitingPayment(Orders.placed());
+        var placed = awaitingPayment(lasting());
 
         orderFlow.tell(PaymentStandIn.captured(placed, 19_999), PaymentStandIn.captured(placed, 19_999));
 
@@ -142,7 +143,7 @@ class MoneyIT {
     /** Payments hit the moment of the expiry; payment alone judges, and both win somewhere. */
     @Test
     void expiryAndPaymentNeverBothWin() {
-        var sale = Orders.manyExpiringIn(RACES, TIME_TO_PAY);
+        var sale = Orders.manyExpiringIn(RACES, CLOCK.ahead(TIME_TO_PAY));
         orderFlow.placeAll(sale);
         orderFlow.awaitStatus("AWAITING_PAYMENT", sale.toArray(OrderPlaced[]::new));
         orderFlow.awaitConsumed(Topics.PAYMENT_COMMANDS, "payment");
@@ -163,7 +164,7 @@ class MoneyIT {
 
     @Test
     void asksAgainWhileNobodyKnowsAndKeepsWhatWasPaid() {
-        var placed = awaitingPayment(Orders.expiringIn(TIME_TO_PAY));
+        var placed = awaitingPayment(expiring());
         orderFlow.payment().keepSilentAbout(placed.orderId(), ClosePayment.class);
         CLOCK.forward(TIME_TO_PAY);
         await().untilAsserted(() -> assertThat(orderFlow.payment().heardAbout(placed.orderId()))
@@ -181,7 +182,7 @@ class MoneyIT {
 
     @Test
     void revivesWhatIsPaidLateWhileThereIsStock() {
-        var placed = expiredUndecided(Orders.expiringIn(TIME_TO_PAY));
+        var placed = expiredUndecided(expiring());
 
         pay(placed);
 
@@ -195,7 +196,7 @@ class MoneyIT {
 
     @Test
     void refundsWhatIsPaidLateWhenNothingIsLeft() {
-        var placed = Orders.expiringIn(TIME_TO_PAY);
+        var placed = expiring();
         orderFlow.saleCore().sellOutAfter(placed.orderId());
         expiredUndecided(placed);
 
@@ -210,7 +211,7 @@ class MoneyIT {
 
     @Test
     void refundsAtOnceWhatIsPaidLateAndUsedPoints() {
-        var placed = expiredUndecided(Orders.spending(500, Orders.expiringIn(TIME_TO_PAY)));
+        var placed = expiredUndecided(Orders.spending(500, expiring()));
 
         pay(placed);
 
@@ -222,7 +223,7 @@ class MoneyIT {
     /** Payment says nothing until the provider has given the money back. */
     @Test
     void isNotCancelledBeforeTheMoneyIsBack() {
-        var placed = awaitingPayment(Orders.placed());
+        var placed = awaitingPayment(lasting());
         pay(placed);
         orderFlow.awaitState("CONFIRMED", placed);
         orderFlow.payment().keepSilentAbout(placed.orderId(), RefundPayment.class);
@@ -236,6 +237,14 @@ class MoneyIT {
         orderFlow.reply(new MoneyReturned(placed.orderId(), 20_000));
 
         orderFlow.awaitStatus("CANCELLED/BY_CUSTOMER", placed);
+    }
+
+    private static OrderPlaced expiring() {
+        return Orders.expiringIn(CLOCK.ahead(TIME_TO_PAY));
+    }
+
+    private static OrderPlaced lasting() {
+        return Orders.expiringIn(CLOCK.ahead(A_WHILE));
     }
 
     private static OrderPlaced awaitingPayment(OrderPlaced placed) {
