@@ -21,7 +21,11 @@ class BadInputIT {
 
     private static final OrderFlow ORDER_FLOW = OrderFlow.shared();
     private static final OrderPlaced PLACED = Orders.placed();
-    private static final String ORDER = "/api/orders/" + PLACED.orderId();
+    private static final String ID = PLACED.orderId().toString();
+    private static final String ORDER = "/api/orders/" + ID;
+    private static final String RETRY = "/api/ops/sagas/" + ID + "/retry";
+    private static final String REASON = "{\"reason\":\"because\"}";
+    private static final Call OPEN_SAGAS = get("/api/ops/sagas").as(Role.OPERATOR);
 
     @BeforeAll
     static void placeAnOrder() {
@@ -41,6 +45,8 @@ class BadInputIT {
                         withBadPages(),
                         withBadKeys(),
                         withBadBodies(),
+                        withBadReasons(),
+                        withBadShipments(),
                         elsewhere())
                 .flatMap(List::stream);
     }
@@ -105,6 +111,17 @@ class BadInputIT {
                 get("/api/orders").as(Role.SELLER).answered(403, "forbidden"),
                 get("/api/orders").as(Role.OPERATOR).answered(403, "forbidden"),
                 cancel(ORDER).as(Role.SELLER).answered(403, "forbidden"),
+                sendBack(ORDER).as(Role.SELLER).answered(403, "forbidden"),
+                sendBack(ORDER).as(Role.OPERATOR).answered(403, "forbidden"),
+                ship(ORDER).byOwner().answered(403, "forbidden"),
+                ship(ORDER).as(Role.OPERATOR).answered(403, "forbidden"),
+                post(ORDER + "/delivered").byOwner().answered(403, "forbidden"),
+                get("/api/ops/sagas").byOwner().answered(403, "forbidden"),
+                get("/api/ops/sagas").bySeller().answered(403, "forbidden"),
+                post(RETRY).byOwner().answered(403, "forbidden"),
+                post(RETRY).bySeller().answered(403, "forbidden"),
+                stop(ID).byOwner().answered(403, "forbidden"),
+                stop(ID).bySeller().answered(403, "forbidden"),
                 get("/internal/audit").as(Role.CUSTOMER).answered(403, "forbidden"),
                 get("/internal/audit").as(Role.SELLER).answered(403, "forbidden"),
                 get("/internal/orders/summary").as(Role.CUSTOMER).answered(403, "forbidden"),
@@ -112,22 +129,31 @@ class BadInputIT {
     }
 
     private static List<Call> ofOthers() {
-        return ordersCalls()
-                .map(call -> call.by(UUID.randomUUID()).answered(404, "order-not-found"))
+        return Stream.concat(
+                        ordersCalls().map(call -> call.by(UUID.randomUUID())),
+                        sellersCalls().map(call -> call.as(Role.SELLER)))
+                .map(call -> call.answered(404, "order-not-found"))
                 .toList();
     }
 
     private static List<Call> withMalformedIds() {
         return Stream.of("x", "1", PLACED.orderId() + "0", "%00", "..%2f")
                 .map(id -> "/api/orders/" + id)
-                .flatMap(path -> Stream.of(get(path), get(path + "/timeline"), get(path + "/events"), cancel(path)))
-                .map(call -> call.byOwner().answered(400, "invalid-request"))
+                .flatMap(path -> Stream.of(
+                        get(path).byOwner(),
+                        get(path + "/timeline").byOwner(),
+                        get(path + "/events").byOwner(),
+                        cancel(path).byOwner(),
+                        sendBack(path).byOwner(),
+                        ship(path).bySeller(),
+                        post(path + "/delivered").bySeller()))
+                .map(call -> call.answered(400, "invalid-request"))
                 .toList();
     }
 
     private static List<Call> withBadPages() {
-        return Stream.of("/api/orders", ORDER + "/timeline")
-                .flatMap(path -> Stream.of(
+        return Stream.of(get("/api/orders").byOwner(), get(ORDER + "/timeline").byOwner(), OPEN_SAGAS)
+                .flatMap(call -> Stream.of(
                                 "limit=0",
                                 "limit=-1",
                                 "limit=101",
@@ -137,14 +163,15 @@ class BadInputIT {
                                 "cursor=%25",
                                 "cursor=eA",
                                 "cursor=MjAyNi0xMS0yMFQxMDowMDowMFovMQ")
-                        .map(query -> get(path + "?" + query)))
-                .map(call -> call.byOwner().answered(400, "invalid-request"))
+                        .map(query -> call.asking(query)))
+                .map(call -> call.answered(400, "invalid-request"))
                 .toList();
     }
 
     private static List<Call> withBadKeys() {
         return List.of(
                 post(ORDER + "/cancel").byOwner().answered(400, "idempotency-key-required"),
+                post(ORDER + "/return").sending(REASON).byOwner().answered(400, "idempotency-key-required"),
                 post(ORDER + "/cancel")
                         .byOwner()
                         .with("Idempotency-Key", "k".repeat(129))
@@ -168,6 +195,43 @@ class BadInputIT {
                 .toList();
     }
 
+    private static List<Call> withBadReasons() {
+        return Stream.of(sendBack(ORDER).byOwner(), stop(ID).as(Role.OPERATOR))
+                .flatMap(call -> Stream.concat(
+                        Stream.of("{", "[]", "\"text\"", "{\"reason\":\"a\",\"reason\":\"b\"}", "{} {}")
+                                .map(body -> call.sending(body).answered(400, "malformed-body")),
+                        Stream.of(
+                                        "{}",
+                                        "{\"reason\":null}",
+                                        "{\"reason\":\"\"}",
+                                        "{\"reason\":\" \"}",
+                                        "{\"reason\":1}",
+                                        "{\"reasons\":\"typo\"}",
+                                        "{\"reason\":\"" + "x".repeat(201) + "\"}",
+                                        "{\"reason\":\"\\u0000\"}")
+                                .map(body -> call.sending(body).answered(400, "invalid-request"))))
+                .toList();
+    }
+
+    private static List<Call> withBadShipments() {
+        return Stream.concat(
+                        Stream.of("{", "[]", "\"text\"")
+                                .map(body -> ship(ORDER).sending(body).answered(400, "malformed-body")),
+                        Stream.of(
+                                        "{}",
+                                        "{\"carrier\":\"post\"}",
+                                        "{\"trackingNumber\":\"1\"}",
+                                        "{\"carrier\":\"\",\"trackingNumber\":\"1\"}",
+                                        "{\"carrier\":\"post\",\"trackingNumber\":1}",
+                                        "{\"carrier\":\"post\",\"trackingNumber\":null}",
+                                        "{\"carrier\":\"a\\u0000\",\"trackingNumber\":\"1\"}",
+                                        "{\"carrier\":\"post\",\"trackingNumber\":\"" + "1".repeat(61) + "\"}",
+                                        "{\"carrier\":\"post\",\"trackingNumber\":\"1\",\"to\":\"me\"}")
+                                .map(body -> ship(ORDER).sending(body).answered(400, "invalid-request")))
+                .map(Call::bySeller)
+                .toList();
+    }
+
     private static List<Call> elsewhere() {
         return List.of(
                 get("/api/orders?status=SHIPPED").byOwner().answered(400, "invalid-request"),
@@ -176,8 +240,22 @@ class BadInputIT {
                 get("/internal/orders/summary?saleId=x").as(Role.OPERATOR).answered(400, "invalid-request"),
                 post(ORDER).byOwner().answered(405, "method-not-allowed"),
                 get(ORDER + "/cancel").byOwner().answered(405, "method-not-allowed"),
-                post(ORDER + "/return").byOwner().answered(404, "not-found"),
-                post(ORDER + "/shipment").byOwner().answered(404, "not-found"),
+                sendBack(ORDER).byOwner().answered(409, "not-returnable"),
+                ship(ORDER).bySeller().answered(409, "not-shippable"),
+                post(ORDER + "/delivered").bySeller().answered(409, "not-deliverable"),
+                get(ORDER + "/return").byOwner().answered(405, "method-not-allowed"),
+                get("/api/ops/sagas?state=shipped").as(Role.OPERATOR).answered(400, "invalid-request"),
+                get("/api/ops/sagas?state=1").as(Role.OPERATOR).answered(400, "invalid-request"),
+                get("/api/ops/sagas?olderThan=10m").as(Role.OPERATOR).answered(400, "invalid-request"),
+                get("/api/ops/sagas?olderThan=PT-1S").as(Role.OPERATOR).answered(400, "invalid-request"),
+                get("/api/ops/sagas?olderThan=P99999999999D").as(Role.OPERATOR).answered(400, "invalid-request"),
+                get("/api/ops/sagas?olderThan=P40000D").as(Role.OPERATOR).answered(400, "invalid-request"),
+                post("/api/ops/sagas/x/retry").as(Role.OPERATOR).answered(400, "invalid-request"),
+                post("/api/ops/sagas/" + UUID.randomUUID() + "/retry")
+                        .as(Role.OPERATOR)
+                        .answered(404, "order-not-found"),
+                stop(UUID.randomUUID().toString()).as(Role.OPERATOR).answered(404, "order-not-found"),
+                post(RETRY).as(Role.OPERATOR).answered(409, "not-retryable"),
                 get("/api/nothing").byOwner().answered(404, "not-found"),
                 cancel(ORDER)
                         .byOwner()
@@ -186,12 +264,25 @@ class BadInputIT {
     }
 
     private static Stream<Call> ordersCalls() {
-        return Stream.of(get(ORDER), get(ORDER + "/timeline"), get(ORDER + "/events"), cancel(ORDER));
+        return Stream.of(get(ORDER), get(ORDER + "/timeline"), get(ORDER + "/events"), cancel(ORDER), sendBack(ORDER));
+    }
+
+    private static Stream<Call> sellersCalls() {
+        return Stream.of(ship(ORDER), post(ORDER + "/delivered"));
     }
 
     private static Stream<Call> everyCall() {
-        return Stream.concat(
-                ordersCalls(), Stream.of(get("/api/orders"), get("/internal/audit"), get("/internal/orders/summary")));
+        return Stream.of(
+                        ordersCalls(),
+                        sellersCalls(),
+                        Stream.of(
+                                get("/api/orders"),
+                                get("/internal/audit"),
+                                get("/internal/orders/summary"),
+                                get("/api/ops/sagas"),
+                                post(RETRY),
+                                stop(ID)))
+                .flatMap(calls -> calls);
     }
 
     private static Call get(String path) {
@@ -204,6 +295,20 @@ class BadInputIT {
 
     private static Call cancel(String path) {
         return post(path + "/cancel").with("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    private static Call sendBack(String path) {
+        return post(path + "/return")
+                .with("Idempotency-Key", UUID.randomUUID().toString())
+                .sending(REASON);
+    }
+
+    private static Call ship(String path) {
+        return post(path + "/shipment").sending("{\"carrier\":\"post\",\"trackingNumber\":\"1\"}");
+    }
+
+    private static Call stop(String orderId) {
+        return post("/api/ops/sagas/" + orderId + "/cancel").sending(REASON);
     }
 
     record Header(String name, String value) {}
@@ -226,6 +331,14 @@ class BadInputIT {
 
         Call byOwner() {
             return by(PLACED.customerId());
+        }
+
+        Call bySeller() {
+            return with("Authorization", "Bearer " + OrderFlow.token(PLACED.sellerId(), Role.SELLER));
+        }
+
+        Call asking(String query) {
+            return new Call(method, path + "?" + query, headers, body, status, code);
         }
 
         Call sending(String newBody) {

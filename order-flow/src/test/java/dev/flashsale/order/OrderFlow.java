@@ -14,6 +14,7 @@ import dev.flashsale.messaging.TopicWriter;
 import dev.flashsale.web.Role;
 import dev.flashsale.web.ServiceStarter;
 import dev.flashsale.web.TokenIssuer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -38,16 +40,24 @@ public final class OrderFlow implements AutoCloseable {
     }
 
     private final Map<String, Object> settings;
+    private final Clock clock;
     private final ConfigurableApplicationContext context;
     private final SaleCoreStandIn saleCore;
     private final PaymentStandIn payment;
 
-    private OrderFlow(Map<String, Object> settings) {
+    private OrderFlow(Map<String, Object> settings, Clock clock) {
         this.settings = settings;
-        this.context = ServiceStarter.application(OrderFlowApplication.class, "order-flow", settings)
-                .run();
+        this.clock = clock;
+        this.context = startWith(settings, clock);
         this.saleCore = SaleCoreStandIn.startedBeside(context);
         this.payment = PaymentStandIn.startedBeside(context);
+    }
+
+    private static ConfigurableApplicationContext startWith(Map<String, Object> settings, Clock clock) {
+        var application = ServiceStarter.application(OrderFlowApplication.class, "order-flow", settings);
+        application.addInitializers(
+                context -> ((GenericApplicationContext) context).registerBean(Clock.class, () -> clock));
+        return application.run();
     }
 
     /** One for all tests that do not care what else is in it. */
@@ -56,6 +66,10 @@ public final class OrderFlow implements AutoCloseable {
     }
 
     public static OrderFlow start(String name, Map<String, Object> settings) {
+        return start(name, settings, Clock.systemUTC());
+    }
+
+    public static OrderFlow start(String name, Map<String, Object> settings, Clock clock) {
         var all = new HashMap<>(DevBackends.springProperties("orders_" + name));
         all.put("flashsale.kafka.topic-prefix", name + ".");
         all.put("flashsale.kafka.partitions", 4);
@@ -64,12 +78,12 @@ public final class OrderFlow implements AutoCloseable {
         all.put("server.port", 0);
         all.put("management.server.port", 0);
         all.putAll(settings);
-        return new OrderFlow(all);
+        return new OrderFlow(all, clock);
     }
 
     /** Another instance on the same database and topics. */
     public OrderFlow twin() {
-        return new OrderFlow(settings);
+        return new OrderFlow(settings, clock);
     }
 
     public SaleCoreStandIn saleCore() {
@@ -192,6 +206,15 @@ public final class OrderFlow implements AutoCloseable {
 
     public long count(String sql) {
         return bean(DatabaseClient.class).sql(sql).mapValue(Long.class).one().block(LIMIT);
+    }
+
+    public List<String> texts(String sql) {
+        return bean(DatabaseClient.class)
+                .sql(sql)
+                .mapValue(String.class)
+                .all()
+                .collectList()
+                .block(LIMIT);
     }
 
     public void execute(String sql) {

@@ -148,7 +148,9 @@ class AuditIT {
                         "P4|sale/" + saleId + "/cancelled-orders",
                         digest(List.of(cancelled)),
                         "P4|sale/" + saleId + "/redeemed-coupons",
-                        "0:"));
+                        "0:",
+                        "P4|sale/" + saleId + "/captured",
+                        "0"));
     }
 
     @Test
@@ -195,6 +197,69 @@ class AuditIT {
                 .formatted(sale.getFirst().orderId()));
 
         assertThat(check(audit(sale), NO_COUPON_KEPT).actual()).isEqualTo("1");
+    }
+
+    @Test
+    void reportsWhatPaymentMustFindToo() {
+        var sale = Orders.manyExpiringIn(4, Duration.ofMinutes(10)).stream()
+                .map(placed -> Orders.spending(500, placed))
+                .toList();
+        var paid = sale.get(0);
+        var refunded = sale.get(1);
+        orderFlow.payment().rejectPoints(sale.get(2).orderId(), "not-enough");
+        orderFlow.placeAll(sale);
+        awaitStatus("AWAITING_PAYMENT", paid, refunded, sale.get(3));
+        awaitStatus("CANCELLED/POINTS_REJECTED", sale.get(2));
+        for (var placed : List.of(paid, refunded)) {
+            await().until(() -> orderFlow.payment().pay(placed).block());
+            orderFlow.awaitState("CONFIRMED", placed);
+        }
+        orderFlow.cancel(refunded);
+        awaitStatus("CANCELLED/BY_CUSTOMER", refunded);
+
+        var part = audit(sale);
+
+        assertThat(part.checks()).allMatch(AuditCheck::passed);
+        assertThat(part.facts())
+                .containsEntry("P4|sale/" + paid.saleId() + "/captured", "19500")
+                .containsEntry("P4|sale/" + paid.saleId() + "/points", "1000");
+    }
+
+    @Test
+    void findsOrdersThatKeepPointsOrMoney() {
+        var placed = Orders.withPoints(500);
+        orderFlow.place(placed);
+        await().until(() -> orderFlow.payment().pay(placed).block());
+        orderFlow.awaitState("CONFIRMED", placed);
+        orderFlow.execute("update orders set captured = 1 where id = '%s'".formatted(placed.orderId()));
+        assertThat(check(audit(List.of(placed)), "every confirmed order is paid in full")
+                        .actual())
+                .isEqualTo("1");
+        orderFlow.cancel(placed);
+        awaitStatus("CANCELLED/BY_CUSTOMER", placed);
+        assertThat(audit(List.of(placed)).checks()).allMatch(AuditCheck::passed);
+
+        orderFlow.execute(
+                "delete from saga_step where message in ('PointsReturned', 'MoneyReturned') and order_id = '%s'"
+                        .formatted(placed.orderId()));
+
+        var part = audit(List.of(placed));
+        assertThat(check(part, "no cancelled order keeps points").actual()).isEqualTo("1");
+        assertThat(check(part, "no cancelled order keeps money").actual()).isEqualTo("1");
+    }
+
+    @Test
+    void findsASagaThatIsParkedOrForgotten() {
+        var sale = awaitingPayment(2);
+        orderFlow.execute("update purchase_saga set deadline = null, parked_at = now() where order_id = '%s'"
+                .formatted(sale.get(0).orderId()));
+        orderFlow.execute("update purchase_saga set deadline = null where order_id = '%s'"
+                .formatted(sale.get(1).orderId()));
+
+        var part = audit(sale);
+
+        assertThat(check(part, "no saga is parked").actual()).isEqualTo("1");
+        assertThat(check(part, "no saga waits for ever").actual()).isEqualTo("1");
     }
 
     @Test

@@ -126,15 +126,34 @@ class CancelIT {
     }
 
     @Test
-    void leavesAPaidOrderAlone() {
-        var placed = awaitingPayment();
-        orderFlow.execute("update purchase_saga set state = 'CONFIRMED', deadline = null where order_id = '%s'"
-                .formatted(placed.orderId()));
-        orderFlow.execute(
-                "update orders set status = 'CONFIRMED', version = 2 where id = '%s'".formatted(placed.orderId()));
+    void givesTheMoneyOfAPaidOrderBack() {
+        var placed = paid();
+
+        cancel(placed, "paid", "{}").expectStatus().isAccepted();
+
+        awaitStatus(placed, "CANCELLED/BY_CUSTOMER");
+        assertThat(orderFlow.payment().heardAbout(placed.orderId())).containsExactly("OpenPayment", "RefundPayment");
+        assertThat(orderFlow.count(
+                        "select count(*) from saga_step where order_id = '%s' and message = 'MoneyReturned' and note = '20000 won'"
+                                .formatted(placed.orderId())))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void leavesAShippedOrderAlone() {
+        var placed = paid();
+        orderFlow
+                .seller(placed.sellerId())
+                .post()
+                .uri("/api/orders/{id}/shipment", placed.orderId())
+                .header("Content-Type", "application/json")
+                .bodyValue("{\"carrier\":\"post\",\"trackingNumber\":\"1\"}")
+                .exchange()
+                .expectStatus()
+                .isOk();
 
         for (var _ : Set.of(1, 2)) {
-            cancel(placed, "paid", "{}")
+            cancel(placed, "shipped", "{}")
                     .expectStatus()
                     .isEqualTo(409)
                     .expectBody()
@@ -168,6 +187,13 @@ class CancelIT {
         awaitStatus(placed, "AWAITING_PAYMENT");
 
         cancel(customer, placed.orderId(), "early", "{}").expectStatus().isAccepted();
+    }
+
+    private OrderPlaced paid() {
+        var placed = awaitingPayment();
+        await().until(() -> orderFlow.payment().pay(placed).block());
+        orderFlow.awaitState("CONFIRMED", placed);
+        return placed;
     }
 
     private OrderPlaced awaitingPayment() {

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.flashsale.contracts.OrderEvent;
 import dev.flashsale.contracts.OrderEvent.OrderStatusChanged;
 import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.contracts.PaymentCommand;
+import dev.flashsale.contracts.PaymentCommand.EarnPoints;
+import dev.flashsale.contracts.PaymentEvent;
 import dev.flashsale.contracts.SaleCommand;
 import dev.flashsale.contracts.SaleCommand.HoldStock;
 import dev.flashsale.contracts.SaleCommand.RedeemCoupon;
@@ -14,6 +17,8 @@ import dev.flashsale.contracts.SaleCommand.RestoreCoupon;
 import dev.flashsale.contracts.Topics;
 import dev.flashsale.order.OrderFlow;
 import dev.flashsale.order.Orders;
+import dev.flashsale.order.PaymentStandIn;
+import dev.flashsale.order.saga.SagaNews.Shipped;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +33,7 @@ class TwoInstancesIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int ORDERS = 1_000;
     private static final int WITH_COUPONS = 300;
+    private static final int SHIPMENTS = 150;
 
     @Test
     void doEverythingOnceSideBySide() {
@@ -49,7 +55,7 @@ class TwoInstancesIT {
                     .hasSize(ORDERS)
                     .allSatisfy(TwoInstancesIT::once);
             assertThat(versionsOf(first, sale.getFirst())).containsExactly(1L, 2L, 3L);
-            assertThat(stepsOf(first, sale)).isEqualTo(6L * ORDERS);
+            assertThat(stepsOf(first, sale)).isEqualTo(9L * ORDERS);
             assertThat(persistedBy(first) + persistedBy(second)).isEqualTo(first.count("select count(*) from orders"));
         }
     }
@@ -74,8 +80,44 @@ class TwoInstancesIT {
                     .forEach(type -> assertThat(commandsByOrder(first, type, sale))
                             .hasSize(WITH_COUPONS)
                             .allSatisfy(TwoInstancesIT::once));
-            assertThat(stepsOf(first, sale)).isEqualTo(10L * WITH_COUPONS);
+            assertThat(stepsOf(first, sale)).isEqualTo(13L * WITH_COUPONS);
         }
+    }
+
+    /** Shipments arrive by schedule on whichever instance looks first; points are earned once. */
+    @Test
+    void deliverEachShipmentOnceBySchedule() {
+        try (var first = OrderFlow.start(
+                        "post",
+                        Map.of(
+                                "flashsale.order.saga.interval", "10ms",
+                                "flashsale.order.saga.batch", "10",
+                                "flashsale.order.delivery.completes-after", "2s"));
+                var second = first.twin()) {
+            awaitThatBothWork(first, second);
+            var sale = Orders.manyExpiringIn(SHIPMENTS, Duration.ofMinutes(10));
+            first.placeAll(sale);
+            first.awaitStatus("AWAITING_PAYMENT", sale.toArray(OrderPlaced[]::new));
+            first.tell(sale.stream()
+                    .map(placed -> PaymentStandIn.captured(placed, 20_000))
+                    .toArray(PaymentEvent[]::new));
+            first.awaitState("CONFIRMED", sale.toArray(OrderPlaced[]::new));
+
+            sale.forEach(placed -> ship(first, placed));
+
+            first.awaitState("DELIVERED", sale.toArray(OrderPlaced[]::new));
+            assertThat(first.read(Topics.PAYMENT_COMMANDS).stream().filter(EarnPoints.class::isInstance))
+                    .extracting(PaymentCommand::orderId)
+                    .hasSize(SHIPMENTS)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static void ship(OrderFlow orderFlow, OrderPlaced placed) {
+        orderFlow
+                .bean(AdvancePurchases.class)
+                .tell(placed.orderId(), new Shipped("post", "1"))
+                .block(LIMIT);
     }
 
     /** The second has joined the groups once it has recorded something. */
