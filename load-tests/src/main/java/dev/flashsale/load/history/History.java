@@ -58,7 +58,7 @@ final class History {
 
     private Mono<Void> fillWallet() {
         return town.ask("/api/wallet", token, key("open"), Map.of("pin", PIN))
-                .then(town.authorise("wallet-" + plot.seed() + "-history", 2 * Town.PRICE, plot.faults(), List.of()))
+                .then(town.authorise("wallet-" + account, 2 * Town.PRICE, plot.faults(), List.of()))
                 .flatMap(paymentKey -> town.ask(
                         "/api/wallet/charges",
                         token,

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param token of the operator
  */
-record Market(String saleId, String itemId, List<String> tokens, String operator) {
+record Market(String saleId, String itemId, List<String> tokens, List<String> accounts, String operator) {
 
     static final String PIN = "246813";
     static final long PRICE = 9_000;
@@ -24,7 +24,7 @@ record Market(String saleId, String itemId, List<String> tokens, String operator
     private static final int UNITS = 1_000_000;
 
     static Market open(Door edge, Door provider, int customers) {
-        var seller = tokens(edge, "SELLER", 1).getFirst();
+        var seller = token(accounts(edge, "SELLER", 1).getFirst());
         var brand = create(edge, seller, "/api/brands", Map.of("name", "Northwind"));
         var product = create(
                 edge,
@@ -41,11 +41,15 @@ record Market(String saleId, String itemId, List<String> tokens, String operator
                         PRICE));
         var sale = create(
                 edge, seller, "/api/sales", sale(product.path("productId").asString()));
+        var people = accounts(edge, "CUSTOMER", customers);
         var market = new Market(
                 sale.path("saleId").asString(),
                 sale.path("items").path(0).path("itemId").asString(),
-                tokens(edge, "CUSTOMER", customers),
-                tokens(edge, "OPERATOR", 1).getFirst());
+                people.stream().map(Market::token).toList(),
+                people.stream()
+                        .map(account -> account.path("accountId").asString())
+                        .toList(),
+                token(accounts(edge, "OPERATOR", 1).getFirst()));
         market.fillWallets(edge, provider);
         return market;
     }
@@ -57,17 +61,14 @@ record Market(String saleId, String itemId, List<String> tokens, String operator
     private void fillWallets(Door edge, Door provider) {
         Flux.range(0, tokens.size())
                 .filter(this::hasWallet)
-                .flatMap(customer -> fillWallet(tokens.get(customer), edge, provider), AT_ONCE)
+                .flatMap(customer -> fillWallet(tokens.get(customer), accounts.get(customer), edge, provider), AT_ONCE)
                 .blockLast();
     }
 
-    private static Mono<JsonNode> fillWallet(String token, Door edge, Door provider) {
+    private static Mono<JsonNode> fillWallet(String token, String account, Door edge, Door provider) {
         return edge.post("/api/wallet", token, UUID.randomUUID().toString(), Map.of("pin", PIN))
                 .then(provider.post(
-                        "/sandbox/authorisations",
-                        "",
-                        "",
-                        Map.of("orderId", "wallet-" + UUID.randomUUID(), "amount", FILLING)))
+                        "/sandbox/authorisations", "", "", Map.of("orderId", "wallet-" + account, "amount", FILLING)))
                 .map(authorised -> authorised.path("paymentKey").asString())
                 .flatMap(paymentKey -> edge.post(
                         "/api/wallet/charges", token, paymentKey, Map.of("paymentKey", paymentKey, "amount", FILLING)));
@@ -93,11 +94,14 @@ record Market(String saleId, String itemId, List<String> tokens, String operator
                 .orElseThrow();
     }
 
-    private static List<String> tokens(Door edge, String role, int count) {
+    private static String token(JsonNode account) {
+        return account.path("token").asString();
+    }
+
+    private static List<JsonNode> accounts(Door edge, String role, int count) {
         return create(edge, "", "/api/dev/tokens", Map.of("role", role, "count", count))
                 .path("tokens")
                 .valueStream()
-                .map(account -> account.path("token").asString())
                 .toList();
     }
 }

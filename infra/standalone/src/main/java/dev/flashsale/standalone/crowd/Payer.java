@@ -79,7 +79,7 @@ final class Payer {
     private Mono<Void> fillWallet(Customer customer, long amount) {
         return call("/api/wallet")
                 .post(customer, Optional.empty(), EdgeClient.json(Map.of("pin", PIN)))
-                .then(desk.authorise("wallet-of-" + customer.accountId(), amount))
+                .then(desk.authorise("wallet-" + customer.accountId(), amount))
                 .flatMap(paymentKey -> call("/api/wallet/charges")
                         .post(
                                 customer,
