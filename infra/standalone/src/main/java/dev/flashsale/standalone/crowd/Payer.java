@@ -90,7 +90,7 @@ final class Payer {
 
     private Mono<Answer> click(AcceptedOrder order, String key, Map<String, ?> body) {
         var call = call("/api/orders/" + order.orderId() + "/payments");
-        var paying = call.post(order.customer(), Optional.of(key), EdgeClient.json(body));
+        var paying = call.post(order.customer(), Optional.of(key + "-" + order.sequence()), EdgeClient.json(body));
         return order.sequence() % IMPATIENT != 0
                 ? paying
                 : Mono.zip(paying, paying)
