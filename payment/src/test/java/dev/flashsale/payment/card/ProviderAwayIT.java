@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServer;
 
 class ProviderAwayIT {
 
@@ -114,7 +115,7 @@ class ProviderAwayIT {
 
     @Test
     void neverSaysNotAskedOnceItHasAsked() {
-        try (var toss = Toss.at(sandbox.address(), Map.of("circuit.window", 1, "circuit.at-least", 1))) {
+        try (var toss = Toss.at(sandbox.address(), Map.of("circuit.window", 2, "circuit.at-least", 2))) {
             var paymentKey = sandboxKey();
             toss.client.confirm(ask(paymentKey)).block();
             sandbox.orderFaults("READ", 1, "CUT_BEFORE");
@@ -132,6 +133,21 @@ class ProviderAwayIT {
             toss.client.confirm(ask(paymentKey)).block();
 
             assertThat(toss.client.confirm(ask(paymentKey)).block()).isEqualTo(new Capture.Captured(10));
+        }
+    }
+
+    @Test
+    void waitsForNoAnswerThatTricklesInForEver() {
+        var trickle = HttpServer.create()
+                .port(0)
+                .handle((_, response) -> response.header("Content-Type", "application/json")
+                        .sendString(Flux.interval(Duration.ofMillis(100)).map(_ -> " ")))
+                .bindNow();
+        try (var toss = Toss.at("http://localhost:" + trickle.port(), Map.of("patience", "2s"))) {
+            assertThat(toss.client.confirm(ask("any")).block())
+                    .isEqualTo(new Capture.Unknown("no whole answer in all that time"));
+        } finally {
+            trickle.disposeNow();
         }
     }
 
