@@ -91,9 +91,7 @@ class TossCalls implements DisposableBean {
     }
 
     private HttpClient http(ProviderSettings settings) {
-        // It would quietly send again what was cut off after it had left.
         return HttpClient.create(connections)
-                .disableRetry(true)
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(settings.connectTimeout().toMillis()))

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +149,31 @@ class ProviderAwayIT {
                     .isEqualTo(new Capture.Unknown("no whole answer in all that time"));
         } finally {
             trickle.disposeNow();
+        }
+    }
+
+    @Test
+    void sendsNothingAgainThatWasResetAfterItHadLeft() throws IOException {
+        var requests = new AtomicInteger();
+        try (var server = new ServerSocket(0);
+                var toss = Toss.at("http://localhost:" + server.getLocalPort(), Map.of())) {
+            Thread.ofVirtual().start(() -> resetEach(server, requests));
+
+            assertThat(toss.client.confirm(ask("any")).block()).isInstanceOf(Capture.Unknown.class);
+
+            assertThat(requests).hasValue(1);
+        }
+    }
+
+    private static void resetEach(ServerSocket server, AtomicInteger requests) {
+        while (!server.isClosed()) {
+            try (var connection = server.accept()) {
+                connection.getInputStream().read(new byte[8 * 1024]);
+                requests.incrementAndGet();
+                connection.setSoLinger(true, 0);
+            } catch (IOException over) {
+                return;
+            }
         }
     }
 
