@@ -12,7 +12,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"spring.config.name=provider-sandbox", "management.server.port=0"})
+        properties = {"spring.config.name=provider-sandbox", "management.server.port=0", "spring.profiles.active=dev"})
 @AutoConfigureWebTestClient
 class SandboxApplicationIT {
 

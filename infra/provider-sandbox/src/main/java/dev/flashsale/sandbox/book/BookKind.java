@@ -1,0 +1,6 @@
+package dev.flashsale.sandbox.book;
+
+public enum BookKind {
+    CAPTURE,
+    CANCEL
+}

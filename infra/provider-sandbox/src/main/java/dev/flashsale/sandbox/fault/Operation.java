@@ -1,0 +1,7 @@
+package dev.flashsale.sandbox.fault;
+
+public enum Operation {
+    CONFIRM,
+    READ,
+    CANCEL
+}
