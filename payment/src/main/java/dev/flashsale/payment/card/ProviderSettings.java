@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param secretKey what we prove ourselves with; only the dev profile has a default
  * @param responseTimeout after which an answer is taken for unknown
+ * @param patience after which a call is given up however slowly its answer trickles in, all attempts together
  * @param connections how many may be open
  * @param callsAtOnce how many calls may be under way; more are not made at all
  * @param idle how long a connection is kept unused: less than the provider keeps it
@@ -29,13 +30,14 @@ record ProviderSettings(
 
         @NotNull @DefaultValue("1s") Duration connectTimeout,
         @NotNull @DefaultValue("5s") Duration responseTimeout,
+        @NotNull @DefaultValue("15s") Duration patience,
         @Min(1) @DefaultValue("256") int connections,
         @Min(1) @DefaultValue("256") int callsAtOnce,
         @NotNull @DefaultValue("20s") Duration idle,
         @NotNull @DefaultValue Circuit circuit) {
 
     /**
-     * When the provider is held to be away and left alone.
+     * When the provider is held to be away and left alone. Windows of one call break resilience4j (#2334).
      *
      * @param window how many of the latest calls are judged
      * @param atLeast how many calls it takes to judge
@@ -44,9 +46,9 @@ record ProviderSettings(
      * @param probes how many calls then find out whether it is back
      */
     record Circuit(
-            @Min(1) @DefaultValue("100") int window,
+            @Min(2) @DefaultValue("100") int window,
             @Min(1) @DefaultValue("20") int atLeast,
             @Min(1) @Max(100) @DefaultValue("50") int failurePercent,
             @NotNull @DefaultValue("10s") Duration openFor,
-            @Min(1) @DefaultValue("10") int probes) {}
+            @Min(2) @DefaultValue("10") int probes) {}
 }

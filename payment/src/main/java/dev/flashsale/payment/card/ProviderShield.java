@@ -56,6 +56,7 @@ class ProviderShield {
     }
 
     private static CircuitBreakerConfig toConfig(ProviderSettings.Circuit settings) {
+        // The other way of keeping count locks, which no event loop may.
         return CircuitBreakerConfig.custom()
                 .slidingWindow(
                         settings.window(),

@@ -3,6 +3,7 @@ package dev.flashsale.payment.card;
 import dev.flashsale.payment.card.CardProvider.CancelCard;
 import dev.flashsale.payment.card.CardProvider.ConfirmCard;
 import io.netty.channel.ChannelOption;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -28,10 +29,12 @@ class TossCalls implements DisposableBean {
 
     private final ConnectionProvider connections;
     private final ProviderShield shield;
+    private final Duration patience;
     private final WebClient client;
 
     TossCalls(ProviderSettings settings, ProviderShield shield) {
         this.shield = shield;
+        this.patience = settings.patience();
         this.connections = ConnectionProvider.builder("provider")
                 .maxConnections(settings.connections())
                 .pendingAcquireMaxCount(settings.callsAtOnce())
@@ -66,7 +69,7 @@ class TossCalls implements DisposableBean {
 
     Mono<TossReply> read(String paymentKey) {
         var call = client.get().uri("/v1/payments/{paymentKey}", paymentKey).exchangeToMono(TossCalls::toReply);
-        return shield.around(call, ProviderFaults::isWorthAskingAgain);
+        return patiently(shield.around(call, ProviderFaults::isWorthAskingAgain));
     }
 
     @Override
@@ -80,13 +83,15 @@ class TossCalls implements DisposableBean {
                 .header(KEY, key)
                 .bodyValue(body)
                 .exchangeToMono(TossCalls::toReply);
-        return shield.around(call, ProviderFaults::isNotConnected);
+        return patiently(shield.around(call, ProviderFaults::isNotConnected));
+    }
+
+    private Mono<TossReply> patiently(Mono<TossReply> call) {
+        return call.timeout(patience, Mono.error(() -> new ProviderFailed("no whole answer in all that time")));
     }
 
     private HttpClient http(ProviderSettings settings) {
-        // It would quietly send again what was cut off after it had left.
         return HttpClient.create(connections)
-                .disableRetry(true)
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(settings.connectTimeout().toMillis()))

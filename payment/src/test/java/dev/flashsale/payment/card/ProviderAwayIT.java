@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServer;
 
 class ProviderAwayIT {
 
@@ -114,7 +116,7 @@ class ProviderAwayIT {
 
     @Test
     void neverSaysNotAskedOnceItHasAsked() {
-        try (var toss = Toss.at(sandbox.address(), Map.of("circuit.window", 1, "circuit.at-least", 1))) {
+        try (var toss = Toss.at(sandbox.address(), Map.of("circuit.window", 2, "circuit.at-least", 2))) {
             var paymentKey = sandboxKey();
             toss.client.confirm(ask(paymentKey)).block();
             sandbox.orderFaults("READ", 1, "CUT_BEFORE");
@@ -132,6 +134,46 @@ class ProviderAwayIT {
             toss.client.confirm(ask(paymentKey)).block();
 
             assertThat(toss.client.confirm(ask(paymentKey)).block()).isEqualTo(new Capture.Captured(10));
+        }
+    }
+
+    @Test
+    void waitsForNoAnswerThatTricklesInForEver() {
+        var trickle = HttpServer.create()
+                .port(0)
+                .handle((_, response) -> response.header("Content-Type", "application/json")
+                        .sendString(Flux.interval(Duration.ofMillis(100)).map(_ -> " ")))
+                .bindNow();
+        try (var toss = Toss.at("http://localhost:" + trickle.port(), Map.of("patience", "2s"))) {
+            assertThat(toss.client.confirm(ask("any")).block())
+                    .isEqualTo(new Capture.Unknown("no whole answer in all that time"));
+        } finally {
+            trickle.disposeNow();
+        }
+    }
+
+    @Test
+    void sendsNothingAgainThatWasResetAfterItHadLeft() throws IOException {
+        var requests = new AtomicInteger();
+        try (var server = new ServerSocket(0);
+                var toss = Toss.at("http://localhost:" + server.getLocalPort(), Map.of())) {
+            Thread.ofVirtual().start(() -> resetEach(server, requests));
+
+            assertThat(toss.client.confirm(ask("any")).block()).isInstanceOf(Capture.Unknown.class);
+
+            assertThat(requests).hasValue(1);
+        }
+    }
+
+    private static void resetEach(ServerSocket server, AtomicInteger requests) {
+        while (!server.isClosed()) {
+            try (var connection = server.accept()) {
+                connection.getInputStream().read(new byte[8 * 1024]);
+                requests.incrementAndGet();
+                connection.setSoLinger(true, 0);
+            } catch (IOException over) {
+                return;
+            }
         }
     }
 
