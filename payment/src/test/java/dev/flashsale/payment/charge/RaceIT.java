@@ -41,7 +41,9 @@ class RaceIT {
 
         rounds.forEach(round -> till.awaitState(round.order(), "REFUNDED"));
         for (var round : rounds) {
-            var given = round.answer().equals("409 order-not-payable") ? 0 : round.order().amountDue();
+            var given = round.answer().equals("409 order-not-payable")
+                    ? 0
+                    : round.order().amountDue();
             assertThat(till.command(new RefundPayment(round.order().orderId())))
                     .containsExactly(new MoneyReturned(round.order().orderId(), given));
             assertThat(payment.cards().balance(round.card())).isZero();
