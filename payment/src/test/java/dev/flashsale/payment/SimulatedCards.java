@@ -36,8 +36,12 @@ public final class SimulatedCards implements CardProvider {
 
     /** The customer agrees at the company's page; answers the payment key. */
     public String authorise(UUID orderId, long amount, Turn... turns) {
+        return authorise(orderId.toString(), amount, turns);
+    }
+
+    public String authorise(String orderId, long amount, Turn... turns) {
         var key = "key-" + UUID.randomUUID();
-        cards.put(key, new Card(orderId.toString(), "IN_PROGRESS", amount, 0, false));
+        cards.put(key, new Card(orderId, "IN_PROGRESS", amount, 0, false));
         for (var turn : turns) {
             confirmations
                     .computeIfAbsent(key, _ -> new ConcurrentLinkedQueue<>())

@@ -1,7 +1,6 @@
 package dev.flashsale.payment.audit;
 
 import dev.flashsale.contracts.AuditPart;
-import dev.flashsale.payment.audit.CardBooks.CardBooksView;
 import dev.flashsale.payment.ledger.LedgerAudit;
 import dev.flashsale.web.AllowedFor;
 import dev.flashsale.web.Caller;
@@ -21,20 +20,17 @@ class AuditController {
     private final EveryPaymentEndsAudit everyPaymentEnds;
     private final PaymentsInBooksAudit paymentsInBooks;
     private final LedgerAudit ledger;
-    private final CapturedFacts facts;
-    private final CardBooks books;
+    private final SaleFacts facts;
 
     AuditController(
             EveryPaymentEndsAudit everyPaymentEnds,
             PaymentsInBooksAudit paymentsInBooks,
             LedgerAudit ledger,
-            CapturedFacts facts,
-            CardBooks books) {
+            SaleFacts facts) {
         this.everyPaymentEnds = everyPaymentEnds;
         this.paymentsInBooks = paymentsInBooks;
         this.ledger = ledger;
         this.facts = facts;
-        this.books = books;
     }
 
     @GetMapping("/internal/audit")
@@ -44,10 +40,5 @@ class AuditController {
                 .collectList()
                 .zipWhen(_ -> facts.find(filter), AuditPart::new)
                 .checkpoint("audit payments");
-    }
-
-    @GetMapping("/internal/payments/books")
-    Mono<CardBooksView> books(@AllowedFor(Role.OPERATOR) Caller operator) {
-        return books.total().checkpoint("total card payments");
     }
 }

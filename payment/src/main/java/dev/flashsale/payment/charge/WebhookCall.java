@@ -19,10 +19,10 @@ record WebhookCall(UUID id, String paymentKey, String secret) {
     /** Empty when it makes no sense. */
     static Optional<WebhookCall> parse(JsonNode body) {
         var data = body.path("data");
-        var key = data.path("paymentKey").asString("");
+        var key = data.path("paymentKey").stringValue("");
         return isKey(key) && !typeOf(body).isEmpty()
                 ? Optional.of(new WebhookCall(
-                        idOf(body, key), key, data.path("secret").asString("")))
+                        idOf(body, key), key, data.path("secret").stringValue("")))
                 : Optional.empty();
     }
 
@@ -32,7 +32,7 @@ record WebhookCall(UUID id, String paymentKey, String secret) {
     }
 
     private static String typeOf(JsonNode body) {
-        return body.path("eventType").asString("");
+        return body.path("eventType").stringValue("");
     }
 
     private static boolean isKey(String key) {
@@ -43,9 +43,9 @@ record WebhookCall(UUID id, String paymentKey, String secret) {
         var name = String.join(
                 "/",
                 typeOf(body),
-                body.path("createdAt").asString(""),
+                body.path("createdAt").stringValue(""),
                 key,
-                body.path("data").path("status").asString(""));
+                body.path("data").path("status").stringValue(""));
         return UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
     }
 }

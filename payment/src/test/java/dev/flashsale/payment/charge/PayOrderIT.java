@@ -62,7 +62,7 @@ class PayOrderIT {
         var card = payment.cards().authorise(order.orderId(), order.amountDue());
 
         var answers = Flux.range(0, 50)
-                .flatMap(_ -> till.payingByCard(order, "double click", card), 50)
+                .flatMap(_ -> till.payingByCard(order, "double-click", card), 50)
                 .collect(Collectors.toSet())
                 .block();
 

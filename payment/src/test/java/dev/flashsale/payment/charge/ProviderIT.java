@@ -59,7 +59,7 @@ class ProviderIT {
         var card = authorise(order);
 
         var answers = Flux.range(0, 50)
-                .flatMap(_ -> till.payingByCard(order, "double click", card), 50)
+                .flatMap(_ -> till.payingByCard(order, "double-click", card), 50)
                 .collect(Collectors.toSet())
                 .block();
 
