@@ -34,7 +34,7 @@ class ChargeWallet {
     Mono<ChargeOutcome> charge(WalletCharge charge) {
         return charges.begin(charge, clock.instant())
                 .flatMap(fresh -> fresh ? settle(charge) : repeat(charge))
-                .as(ChargeWallet::uncancelled);
+                .as(Uncancelled::of);
     }
 
     private Mono<ChargeOutcome> settle(WalletCharge charge) {
@@ -61,11 +61,5 @@ class ChargeWallet {
             case CAPTURED -> new Charged(charge.id(), charge.amount(), requireNonNull(row.balance()));
             case REFUSED -> new Refused(requireNonNull(row.code()));
         };
-    }
-
-    /** A caller who goes away does not stop it: a cancel while a connection is taken makes the pool lose it. */
-    private static <T> Mono<T> uncancelled(Mono<T> work) {
-        return Mono.deferContextual(
-                context -> Mono.fromFuture(() -> work.contextWrite(context).toFuture(), true));
     }
 }

@@ -34,9 +34,11 @@ class PinCheck {
     }
 
     Mono<PinOutcome> check(UUID customerId, String pin) {
-        return hashing.admit(attempt(customerId, pin)
+        return attempt(customerId, pin)
                 .repeatWhenEmpty(repeats -> repeats.take(PAUSES).delayElements(PAUSE))
-                .switchIfEmpty(Mono.defer(() -> store.findLock(customerId).map(this::toLocked))));
+                .switchIfEmpty(Mono.defer(() -> store.findLock(customerId).map(this::toLocked)))
+                .as(hashing::admit)
+                .as(Uncancelled::of);
     }
 
     /** Empty while tries are in hand that may turn out right: somebody who pays twice at once is no thief. */

@@ -49,6 +49,7 @@ public final class FundsService implements AutoCloseable {
         all.put("flashsale.kafka.topic-prefix", "funds-" + name + ".");
         all.put("flashsale.kafka.partitions", 2);
         all.put("flashsale.identity.jwks", ISSUER.jwks());
+        all.put("flashsale.payment.provider.secret-key", "nobody-is-asked");
         all.put("server.port", 0);
         all.put("management.server.port", 0);
         all.putAll(settings);

@@ -98,6 +98,15 @@ class ChargeIT {
     }
 
     @Test
+    void goesOnWhenTheCustomerGoesAway() {
+        var asking = FUNDS.bean(ChargeWallet.class).charge(charge).subscribe();
+
+        asking.dispose();
+
+        await().untilAsserted(() -> assertThat(balance()).isEqualTo(10_000));
+    }
+
+    @Test
     void findsOutThatTheMoneyWasTakenThoughNobodySaidSo() {
         PROVIDER.fail(paymentKey, Fault.CAPTURED_BUT_SILENT);
         var before = PROVIDER.captures();

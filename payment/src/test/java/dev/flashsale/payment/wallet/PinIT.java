@@ -1,6 +1,7 @@
 package dev.flashsale.payment.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.flashsale.payment.ledger.FundsService;
 import dev.flashsale.payment.wallet.PinOutcome.Locked;
@@ -87,6 +88,20 @@ class PinIT {
     }
 
     @Test
+    void doesNotHoldItAgainstACustomerToGoAway() {
+        var customer = Wallets.opened(FUNDS);
+
+        Flux.range(1, 40)
+                .concatMap(millis -> wallets.checkPin(customer, Wallets.PIN)
+                        .timeout(Duration.ofMillis(millis))
+                        .onErrorComplete())
+                .blockLast();
+
+        assertThat(check(customer, Wallets.PIN)).isEqualTo(new Right());
+        await().untilAsserted(() -> assertThat(triesInHand(customer)).isZero());
+    }
+
+    @Test
     void countsATryThatNobodyFinished() {
         var customer = Wallets.opened(FUNDS);
         var store = FUNDS.bean(PinStore.class);
@@ -126,6 +141,11 @@ class PinIT {
                     .expectNext(new Wrong(2))
                     .verifyComplete();
         }
+    }
+
+    private static long triesInHand(UUID customer) {
+        return FUNDS.count("select cast(wrong_tries + open_tries as bigint) from wallet where customer_id = '%s'"
+                .formatted(customer));
     }
 
     private PinOutcome check(UUID customer, String pin) {

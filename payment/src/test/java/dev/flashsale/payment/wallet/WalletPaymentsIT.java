@@ -62,6 +62,19 @@ class WalletPaymentsIT {
     }
 
     @Test
+    void opensOneWalletForEachCustomer() {
+        var customer = UUID.randomUUID();
+        var open = FUNDS.bean(OpenWallet.class);
+
+        Flux.range(0, 20)
+                .flatMap(_ -> open.open(customer, Wallets.PIN), 20)
+                .count()
+                .as(StepVerifier::create)
+                .expectNext(1L)
+                .verifyComplete();
+    }
+
+    @Test
     void paysOnceHoweverOftenItIsAsked() {
         var customer = Wallets.holding(FUNDS, 10_000);
         var payment = UUID.randomUUID();
