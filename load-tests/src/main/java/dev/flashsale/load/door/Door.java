@@ -56,6 +56,12 @@ public final class Door {
     }
 
     /** Whatever comes back. */
+    public Mono<Reply> look(String path, String token) {
+        return send(HttpMethod.GET, path, token, "", "")
+                .onErrorResume(cause -> Mono.just(new Reply(0, String.valueOf(cause.getMessage()))));
+    }
+
+    /** Whatever comes back. */
     public Mono<Reply> ask(String path, String token, String key, Map<String, ?> body) {
         return send(HttpMethod.POST, path, token, key, JSON.writeValueAsString(body))
                 .onErrorResume(cause -> Mono.just(new Reply(0, String.valueOf(cause.getMessage()))));

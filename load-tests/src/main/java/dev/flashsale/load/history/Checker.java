@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ public final class Checker {
 
     private final HistorySettings settings;
     private final AtomicInteger kills = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
     private final List<String> complaints = new ArrayList<>();
 
     public Checker(HistorySettings settings) {
@@ -43,7 +45,9 @@ public final class Checker {
             var town = Town.found(edge, provider, new Door(fleet.url(Service.PAYMENT), 2), settings.seeds());
             var over = new AtomicBoolean();
             var killer = Thread.ofPlatform().name("killer").start(() -> kill(fleet, over));
+            var progress = showProgress();
             var endings = play(town);
+            progress.dispose();
             over.set(true);
             join(killer);
             endings.forEach(this::judge);
@@ -57,6 +61,12 @@ public final class Checker {
         return complaints.isEmpty();
     }
 
+    private Disposable showProgress() {
+        return Flux.interval(Duration.ofSeconds(10))
+                .subscribe(_ -> System.out.printf(
+                        "  %d of %d ended, services killed %d times%n", ended.get(), settings.seeds(), kills.get()));
+    }
+
     private List<Ending> play(Town town) {
         return Flux.range(0, settings.seeds())
                 .flatMap(
@@ -66,6 +76,7 @@ public final class Checker {
                                         town.customers().get(number),
                                         town.accounts().get(number))
                                 .play()
+                                .doOnNext(_ -> ended.incrementAndGet())
                                 .timeout(
                                         LONGEST,
                                         Mono.fromRunnable(() -> complain("Seed %d did not end: %s"

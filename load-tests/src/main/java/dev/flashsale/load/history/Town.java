@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The sale that everybody comes to, and how one asks until it is decided.
@@ -26,6 +27,8 @@ record Town(
         String operator,
         List<String> customers,
         List<String> accounts) {
+
+    private static final JsonNode NOTHING = JsonMapper.builder().build().createObjectNode();
 
     static final int UNITS = 100_000;
     static final long PRICE = 30_000;
@@ -73,10 +76,9 @@ record Town(
         return untilDecided(edge.ask(path, token, key, body));
     }
 
+    /** Reads until there is an answer; what is not there is an empty object. */
     Mono<JsonNode> read(String path, String token) {
-        return edge.get(path, token)
-                .onErrorResume(_ -> Mono.empty())
-                .repeatWhenEmpty(tries -> tries.delayElements(PAUSE));
+        return untilDecided(edge.look(path, token)).map(reply -> reply.isSuccess() ? reply.json() : NOTHING);
     }
 
     /** The customer lets the provider take the money; answers the payment key. */

@@ -72,7 +72,10 @@ final class PaymentAct {
                 .filter(order -> PayManner.of(order) == PayManner.REGRET)
                 .flatMap(
                         order -> new PatientCall(edge, "/api/orders/" + order.orderId() + "/cancel", log)
-                                .post(order.customer(), Optional.of("regret-" + order.sequence()), "{\"reason\":\"too expensive\"}"),
+                                .post(
+                                        order.customer(),
+                                        Optional.of("regret-" + order.sequence()),
+                                        "{\"reason\":\"too expensive\"}"),
                         AT_ONCE)
                 .blockLast();
     }
