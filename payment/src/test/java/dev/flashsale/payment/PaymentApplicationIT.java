@@ -1,5 +1,7 @@
 package dev.flashsale.payment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +22,25 @@ class PaymentApplicationIT {
                 .exchange()
                 .expectStatus()
                 .isOk();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "flashsale_payments_total",
+                "flashsale_refunds_total",
+                "flashsale_payments_pending_oldest_seconds",
+                "flashsale_refunds_pending_oldest_seconds"
+            })
+    void countsPayments(String figure) {
+        WebTestClient.bindToServer()
+                .baseUrl(payment.managementAddress())
+                .build()
+                .get()
+                .uri("/actuator/prometheus")
+                .exchange()
+                .expectBody(String.class)
+                .value(text -> assertThat(text).contains(figure));
     }
 
     @Test

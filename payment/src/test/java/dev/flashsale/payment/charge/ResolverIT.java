@@ -129,6 +129,22 @@ class ResolverIT {
     }
 
     @Test
+    void givesBackWhatWasTakenAfterARefusal() {
+        var order = till.open(Payables.order());
+        var card = payment.cards().authorise(order.orderId(), order.amountDue(), Turn.REFUSE);
+        till.payByCard(order, "refused", card).expectStatus().isEqualTo(402);
+        payment.cards().capture(card);
+
+        payment.bean(DuePayments.class).hint(card).block(PaymentService.LIMIT);
+
+        till.awaitAttempts(order, "UNWANTED");
+        await().untilAsserted(() -> assertThat(payment.cards().balance(card)).isZero());
+        assertThat(till.stateOf(order.orderId())).isEqualTo("OPEN");
+        assertThat(till.sellerHas(order)).isZero();
+        assertThat(till.eventsOf(order)).isEmpty();
+    }
+
+    @Test
     void isNotHurriedByTwoInstances() {
         try (var twin = payment.twin()) {
             var order = till.open(Payables.order());
