@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,11 +29,13 @@ public final class Checker {
     private static final Duration BETWEEN_KILLS = Duration.ofSeconds(12);
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration SETTLING = Duration.ofMinutes(3);
+    private static final Duration SHOWN_EVERY = Duration.ofSeconds(10);
+    private static final int FEW = 5;
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final HistorySettings settings;
     private final AtomicInteger kills = new AtomicInteger();
-    private final AtomicInteger ended = new AtomicInteger();
+    private final Set<Plot> open = ConcurrentHashMap.newKeySet();
     private final List<String> complaints = new ArrayList<>();
 
     public Checker(HistorySettings settings) {
@@ -45,6 +50,7 @@ public final class Checker {
             var town = Town.found(edge, provider, new Door(fleet.url(Service.PAYMENT), 2), settings.seeds());
             var over = new AtomicBoolean();
             var killer = Thread.ofPlatform().name("killer").start(() -> kill(fleet, over));
+            IntStream.range(0, settings.seeds()).forEach(number -> open.add(Plot.of(settings.seed() + number)));
             var progress = showProgress();
             var endings = play(town);
             progress.dispose();
@@ -62,9 +68,16 @@ public final class Checker {
     }
 
     private Disposable showProgress() {
-        return Flux.interval(Duration.ofSeconds(10))
-                .subscribe(_ -> System.out.printf(
-                        "  %d of %d ended, services killed %d times%n", ended.get(), settings.seeds(), kills.get()));
+        return Flux.interval(SHOWN_EVERY).subscribe(_ -> showProgress(kills.get()));
+    }
+
+    private void showProgress(int killed) {
+        System.out.printf(
+                "  %d of %d ended, services killed %d times%n",
+                settings.seeds() - open.size(), settings.seeds(), killed);
+        if (open.size() <= FEW) {
+            open.forEach(plot -> System.out.println("    still open: " + plot));
+        }
     }
 
     private List<Ending> play(Town town) {
@@ -76,7 +89,7 @@ public final class Checker {
                                         town.customers().get(number),
                                         town.accounts().get(number))
                                 .play()
-                                .doOnNext(_ -> ended.incrementAndGet())
+                                .doFinally(_ -> open.remove(Plot.of(settings.seed() + number)))
                                 .timeout(
                                         LONGEST,
                                         Mono.fromRunnable(() -> complain("Seed %d did not end: %s"
