@@ -138,11 +138,15 @@ final class History {
                 .then();
     }
 
+    /** Only what is confirmed can be shipped, and not in the very moment in which it is shown so. */
     private Mono<Void> deliver(String orderId) {
         var shipment = Map.of("carrier", "CJ", "trackingNumber", "T" + plot.seed());
-        return town.ask("/api/orders/" + orderId + "/shipment", town.seller(), key("ship"), shipment)
-                .then(Mono.defer(() ->
-                        town.ask("/api/orders/" + orderId + "/delivered", town.seller(), key("arrive"), Map.of())))
+        return ended(orderId)
+                .filter(order -> order.path("status").asString().equals("CONFIRMED"))
+                .flatMap(_ -> town.ask("/api/orders/" + orderId + "/shipment", town.seller(), key("ship"), shipment)
+                        .filter(reply -> !reply.code().equals("not-shippable"))
+                        .repeatWhenEmpty(Integer.MAX_VALUE, tries -> tries.delayElements(RATE)))
+                .flatMap(_ -> town.ask("/api/orders/" + orderId + "/delivered", town.seller(), key("arrive"), Map.of()))
                 .then();
     }
 
