@@ -174,8 +174,8 @@ final class History {
     /** An order that was delivered and sent back ends as RETURNED, any other as it stands. */
     private Mono<JsonNode> returnedOrOver(String orderId) {
         return ended(orderId)
-                .filter(order ->
-                        !order.path("delivery").path("status").asString("").equals("DELIVERED"))
+                .filter(order -> order.path("status").asString().equals("RETURNED")
+                        || !order.path("delivery").path("status").asString("").equals("DELIVERED"))
                 .repeatWhenEmpty(Integer.MAX_VALUE, tries -> tries.delayElements(RATE));
     }
 
