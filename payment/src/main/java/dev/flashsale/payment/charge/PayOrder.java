@@ -1,5 +1,6 @@
 package dev.flashsale.payment.charge;
 
+import dev.flashsale.outbox.Uncancelled;
 import dev.flashsale.payment.charge.Beginning.Answered;
 import dev.flashsale.payment.charge.Beginning.Begun;
 import dev.flashsale.payment.charge.PayOutcome.NotRecordedYet;

@@ -2,6 +2,7 @@ package dev.flashsale.payment.wallet;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.flashsale.outbox.Uncancelled;
 import dev.flashsale.payment.wallet.ChargeOutcome.Charged;
 import dev.flashsale.payment.wallet.ChargeOutcome.InFlight;
 import dev.flashsale.payment.wallet.ChargeOutcome.KeyReused;

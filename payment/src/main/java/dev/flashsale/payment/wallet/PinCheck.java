@@ -1,5 +1,6 @@
 package dev.flashsale.payment.wallet;
 
+import dev.flashsale.outbox.Uncancelled;
 import dev.flashsale.payment.wallet.PinOutcome.Locked;
 import dev.flashsale.payment.wallet.PinOutcome.NoWallet;
 import dev.flashsale.payment.wallet.PinOutcome.Right;

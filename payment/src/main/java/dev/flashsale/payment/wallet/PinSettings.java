@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param waiting most PINs in hand at a time; more are answered 429
  * @param tries wrong ones until the wallet is locked
  * @param lockFor how long it stays locked
+ * @param rememberRight how long a right PIN need not be hashed again
  */
 @Validated
 @ConfigurationProperties("flashsale.wallet.pin")
@@ -24,4 +25,5 @@ record PinSettings(
         @DefaultValue("2") @Min(1) @Max(64) int threads,
         @DefaultValue("100") @Min(1) @Max(10_000) int waiting,
         @DefaultValue("5") @Min(2) @Max(20) int tries,
-        @DefaultValue("10m") @DurationMin(seconds = 1) Duration lockFor) {}
+        @DefaultValue("10m") @DurationMin(seconds = 1) Duration lockFor,
+        @DefaultValue("5m") @DurationMin(millis = 0) Duration rememberRight) {}
