@@ -10,8 +10,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The attempts to pay an order, what they captured and what went back, oldest first. */
-record PaymentsView(UUID orderId, String status, long amountDue, Instant payBefore, List<AttemptView> payments) {
+/**
+ * The attempts to pay an order, what they captured and what went back, oldest first.
+ *
+ * @param items all of them: refusals are counted, so there are few
+ * @param next always null, as on the last page of any list
+ */
+record PaymentsView(
+        UUID orderId,
+        String status,
+        long amountDue,
+        Instant payBefore,
+        List<AttemptView> items,
+        @Nullable String next) {
 
     static PaymentsView of(Payable payable, Terms terms, List<Payment> payments, List<Refund> refunds) {
         Map<UUID, Refund> byPayment =
@@ -23,16 +34,23 @@ record PaymentsView(UUID orderId, String status, long amountDue, Instant payBefo
                 terms.payBefore(),
                 payments.stream()
                         .map(payment -> AttemptView.of(payment, byPayment.get(payment.id())))
-                        .toList());
+                        .toList(),
+                null);
     }
 
-    /** @param providerCode why it was refused */
+    /**
+     * @param captured what was taken, in won
+     * @param refunded what of it is back already, in won
+     * @param providerCode why it was refused
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AttemptView(
             UUID paymentId,
             PaymentMethod method,
             long amount,
             String status,
+            long captured,
+            long refunded,
             @Nullable String providerCode,
             Instant createdAt,
             @Nullable Instant resolvedAt,
@@ -44,6 +62,8 @@ record PaymentsView(UUID orderId, String status, long amountDue, Instant payBefo
                     payment.method(),
                     payment.amount(),
                     payment.state().name(),
+                    payment.captured(),
+                    refund != null && refund.state() == RefundState.DONE ? refund.amount() : 0,
                     payment.code(),
                     payment.createdAt(),
                     payment.resolvedAt(),
