@@ -161,7 +161,7 @@ final class History {
 
     private Mono<Ending> end(String orderId) {
         var wanted = plot.then() == Then.DELIVER_AND_RETURN ? returnedOrOver(orderId) : ended(orderId);
-        return wanted.zipWith(town.read("/api/orders/" + orderId + "/payments?limit=100", token))
+        return wanted.zipWhen(_ -> town.read("/api/orders/" + orderId + "/payments?limit=100", token))
                 .map(read -> new Ending(plot, read.getT1(), read.getT2()));
     }
 
