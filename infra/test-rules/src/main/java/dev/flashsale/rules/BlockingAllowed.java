@@ -29,5 +29,8 @@ public class BlockingAllowed implements BlockHoundIntegration {
                 "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
         // Log lines go to the console.
         builder.allowBlockingCallsInside("ch.qos.logback.core.OutputStreamAppender", "writeBytes");
+        // The first requests of a kind may meet in a map with locks where the rules for them are kept; once, briefly.
+        builder.allowBlockingCallsInside(
+                "org.hibernate.validator.internal.metadata.BeanMetaDataManagerImpl", "getBeanMetaData");
     }
 }

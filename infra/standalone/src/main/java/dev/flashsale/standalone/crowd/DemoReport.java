@@ -53,7 +53,8 @@ final class DemoReport {
         var untilRecorded = Recording.newestRecordedAt(summary)
                 .map(at -> "%.2f s".formatted(Duration.between(opened, at).toMillis() / 1000.0))
                 .orElse("never");
-        figures.line("all recorded after", "%s: %s", untilRecorded, summary.path("byStatus"));
+        figures.line(
+                "all recorded after", "%s: %s %s", untilRecorded, summary.path("byStatus"), summary.path("byReason"));
     }
 
     void printViewers(List<Viewer> viewers) {

@@ -21,7 +21,7 @@ class DemoIT {
         given.setProperty("coupons", "40");
         given.setProperty("viewers", "20");
         given.setProperty("connections", "50");
-        given.setProperty("pay-within", "40");
+        given.setProperty("pay-within", "75");
         given.setProperty("addresses", home.resolve("standalone.properties").toString());
 
         try (var platform = Platform.start(StandaloneSettings.passing(given));
