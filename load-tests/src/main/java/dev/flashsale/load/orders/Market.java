@@ -22,6 +22,7 @@ record Market(String saleId, String itemId, List<String> tokens, List<String> ac
     private static final int ONE_WALLET_IN = 10;
     private static final int AT_ONCE = 8;
     private static final int UNITS = 1_000_000;
+    private static final int LIMIT = 1_000;
 
     static Market open(Door edge, Door provider, int customers) {
         var seller = token(accounts(edge, "SELLER", 1).getFirst());
@@ -76,7 +77,7 @@ record Market(String saleId, String itemId, List<String> tokens, List<String> ac
 
     private static Map<String, ?> sale(String productId) {
         var now = Instant.now();
-        var item = Map.of("productId", productId, "salePrice", PRICE, "quantity", UNITS, "perCustomerLimit", UNITS);
+        var item = Map.of("productId", productId, "salePrice", PRICE, "quantity", UNITS, "perCustomerLimit", LIMIT);
         return Map.of(
                 "title",
                 "Sale of a benchmark",

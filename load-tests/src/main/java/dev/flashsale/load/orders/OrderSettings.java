@@ -16,12 +16,14 @@ import java.util.Properties;
 public record OrderSettings(int seconds, int buyers, int customers, Path directory, Properties addresses) {
 
     public static OrderSettings of(Properties given) {
+        var directory = Path.of(given.getProperty("directory", "target")).toAbsolutePath();
         return new OrderSettings(
                 BenchmarkSettings.number(given, "seconds", 60),
                 BenchmarkSettings.number(given, "connections", 64),
                 BenchmarkSettings.number(given, "customers", 1_000),
-                Path.of(given.getProperty("directory", "target")),
-                read(Path.of("infra/standalone/target/standalone.properties")));
+                directory,
+                read(directory.resolve("../../infra/standalone/target/standalone.properties")
+                        .normalize()));
     }
 
     String urlOf(String service) {
