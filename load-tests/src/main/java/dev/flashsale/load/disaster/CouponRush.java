@@ -15,12 +15,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** Everybody claims until it is decided, while something breaks; afterwards answers and stores are recounted. */
 public final class CouponRush {
+
+    private static final Logger story = LoggerFactory.getLogger("story");
 
     private static final Duration AWAY = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -77,9 +81,9 @@ public final class CouponRush {
         boolean numbered =
                 accepted.equals(LongStream.rangeClosed(1, expected).boxed().toList());
         boolean audited = audit(door, coupon, operator);
-        System.out.printf(
+        story.info(String.format(
                 Locale.ROOT,
-                "%-20s %-9s %,d customers, %,d accepted (expected %,d) in %.1f s, %,d asked again; numbers %s, audit %s%n",
+                "%-20s %-9s %,d customers, %,d accepted (expected %,d) in %.1f s, %,d asked again; numbers %s, audit %s",
                 round.disaster(),
                 round.limited() ? "limited" : "unlimited",
                 crowd.size(),
@@ -88,7 +92,7 @@ public final class CouponRush {
                 took,
                 again.sum(),
                 numbered ? "without a gap" : "WRONG",
-                audited ? "passed" : "FAILED");
+                audited ? "passed" : "FAILED"));
         return numbered && audited;
     }
 

@@ -7,7 +7,6 @@ import dev.flashsale.load.history.History.Ending;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -17,6 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,6 +25,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Plays the histories, kills services meanwhile, and compares what everybody has written down in the end. */
 public final class Checker {
+
+    private static final Logger story = LoggerFactory.getLogger("story");
 
     private static final List<Service> MORTALS = List.of(Service.SALE_CORE, Service.ORDER_FLOW, Service.PAYMENT);
     private static final Duration BETWEEN_KILLS = Duration.ofSeconds(12);
@@ -61,9 +64,8 @@ public final class Checker {
             compareBooks(town);
             audit(town);
         }
-        complaints.forEach(System.out::println);
-        System.out.println(
-                complaints.isEmpty() ? "Every history ended as it may." : complaints.size() + " complaints.");
+        complaints.forEach(story::error);
+        story.info(complaints.isEmpty() ? "Every history ended as it may." : complaints.size() + " complaints.");
         return complaints.isEmpty();
     }
 
@@ -72,11 +74,10 @@ public final class Checker {
     }
 
     private void showProgress(int killed) {
-        System.out.printf(
-                "  %d of %d ended, services killed %d times%n",
-                settings.seeds() - open.size(), settings.seeds(), killed);
+        story.info(
+                "  {} of {} ended, services killed {} times", settings.seeds() - open.size(), settings.seeds(), killed);
         if (open.size() <= FEW) {
-            open.forEach(plot -> System.out.println("    still open: " + plot));
+            open.forEach(plot -> story.info("    still open: {}", plot));
         }
     }
 
@@ -151,10 +152,9 @@ public final class Checker {
                                         ending.order().path("cancelReason").asString("")),
                         TreeMap::new,
                         Collectors.counting()));
-        ends.forEach((end, count) -> System.out.printf(Locale.ROOT, "  %4d  %s%n", count, end));
-        System.out.printf(
-                Locale.ROOT,
-                "%d histories (seeds %d to %d), %d ended, services killed %d times%n",
+        ends.forEach((end, count) -> story.info("  {}  {}", count, end));
+        story.info(
+                "{} histories (seeds {} to {}), {} ended, services killed {} times",
                 settings.seeds(),
                 settings.seed(),
                 settings.seed() + settings.seeds() - 1,
@@ -172,7 +172,7 @@ public final class Checker {
                 .timeout(SETTLING, Mono.empty())
                 .blockOptional();
         agreed.ifPresentOrElse(
-                both -> System.out.println("The provider's books " + both.getT1() + " agree with ours " + both.getT2()),
+                both -> story.info("The provider's books {} agree with ours {}", both.getT1(), both.getT2()),
                 () -> complain("The provider's books "
                         + town.provider().get("/sandbox/books", "").block() + " are not ours "
                         + books(town).block()));
@@ -192,8 +192,8 @@ public final class Checker {
                 .timeout(SETTLING, Mono.empty())
                 .blockOptional();
         passed.ifPresentOrElse(
-                audit -> System.out.println(
-                        "The audit passed: " + audit.path("checks").size() + " checks"),
+                audit -> story.info(
+                        "The audit passed: {} checks", audit.path("checks").size()),
                 () -> complain("The audit did not pass: " + failed(town, path)));
     }
 

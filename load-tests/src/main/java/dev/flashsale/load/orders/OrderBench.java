@@ -13,12 +13,16 @@ import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** Buyers place orders and pay them, one after the other each, while somebody counts what is CONFIRMED. */
 public final class OrderBench {
+
+    private static final Logger story = LoggerFactory.getLogger("story");
 
     private static final Duration SAMPLE = Duration.ofSeconds(5);
     private static final Duration WARMUP = Duration.ofSeconds(20);
@@ -55,7 +59,7 @@ public final class OrderBench {
                 .concatMap(_ -> count(market), 1)
                 .map(count -> line(start, paidBefore, before, count, processes))
                 .doOnNext(report::add)
-                .doOnNext(line -> System.out.println(line))
+                .doOnNext(story::info)
                 .subscribe();
         buy(market, Duration.ofSeconds(settings.seconds()));
         double bought = seconds(start);
@@ -77,7 +81,7 @@ public final class OrderBench {
     }
 
     private void write(String report) {
-        System.out.println(report);
+        story.info(report);
         try {
             Files.writeString(settings.directory().resolve("order-benchmark.md"), report);
         } catch (IOException cause) {
@@ -124,7 +128,7 @@ public final class OrderBench {
     private void complain(Throwable cause) {
         failed.increment();
         if (failed.sum() <= 5) {
-            System.err.println(cause.getMessage());
+            story.warn(cause.getMessage());
         }
     }
 

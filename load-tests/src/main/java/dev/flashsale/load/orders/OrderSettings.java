@@ -22,7 +22,8 @@ public record OrderSettings(int seconds, int buyers, int customers, Path directo
                 BenchmarkSettings.number(given, "connections", 64),
                 BenchmarkSettings.number(given, "customers", 1_000),
                 directory,
-                read(directory.resolve("../../infra/standalone/target/standalone.properties")
+                read(directory
+                        .resolve("../../infra/standalone/target/standalone.properties")
                         .normalize()));
     }
 

@@ -8,11 +8,12 @@ import dev.flashsale.messaging.Message;
 import dev.flashsale.messaging.TopicReader;
 import dev.flashsale.messaging.TopicReaders;
 import dev.flashsale.outbox.Outbox;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -20,8 +21,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Hands commands to their participants. What they change and what they answer is one transaction per batch; commands
- * keep their order, and neighbours with the same participant are handed over together.
+ * Hands commands to their participants. What they change and what they answer is one transaction per batch; the commands
+ * of one participant keep their order, those of different ones do not depend on each other's.
  */
 @Configuration(proxyBeanMethods = false)
 class PaymentCommandsIntake {
@@ -44,24 +45,15 @@ class PaymentCommandsIntake {
     }
 
     private Mono<Void> handle(List<Message<PaymentCommand>> messages) {
-        return Flux.fromIterable(runsOf(messages))
-                .concatMap(run -> run.participant().handle(run.commands()))
+        var byParticipant = messages.stream()
+                .map(Message::payload)
+                .collect(Collectors.groupingBy(this::participantOf, LinkedHashMap::new, Collectors.toList()));
+        return Flux.fromIterable(byParticipant.entrySet())
+                .concatMap(each -> each.getKey().handle(each.getValue()))
                 .concatMap(replies -> outbox.append(Topics.PAYMENT_REPLIES, toMessages(replies)))
                 .then()
                 .as(transaction::transactional)
                 .checkpoint("commands to payment");
-    }
-
-    private List<Run> runsOf(List<Message<PaymentCommand>> messages) {
-        var runs = new ArrayList<Run>();
-        for (var message : messages) {
-            var participant = participantOf(message.payload());
-            if (runs.isEmpty() || runs.getLast().participant() != participant) {
-                runs.add(new Run(participant, new ArrayList<>()));
-            }
-            runs.getLast().commands().add(message.payload());
-        }
-        return runs;
     }
 
     private PaymentParticipant participantOf(PaymentCommand command) {
@@ -74,7 +66,4 @@ class PaymentCommandsIntake {
                         UuidCreator.getTimeOrderedEpoch(), reply.orderId().toString(), reply))
                 .toList();
     }
-
-    /** Neighbouring commands of one participant. */
-    private record Run(PaymentParticipant participant, List<PaymentCommand> commands) {}
 }

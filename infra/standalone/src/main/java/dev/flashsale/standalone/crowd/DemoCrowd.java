@@ -35,22 +35,23 @@ public final class DemoCrowd {
         try (var edge = new EdgeClient(url, settings.connections());
                 var stands = new EdgeClient(url, Math.max(settings.viewers(), 1));
                 var orderFlow = new EdgeClient(addresses.of(Service.ORDER_FLOW).url(), FEW);
+                var payment = new EdgeClient(addresses.of(Service.PAYMENT).url(), FEW);
                 var provider =
                         new EdgeClient(addresses.of(Service.PROVIDER_SANDBOX).url(), FEW)) {
-            return run(edge, stands, orderFlow, new CardDesk(provider));
+            return run(edge, stands, orderFlow, payment, new CardDesk(provider));
         } catch (UnexpectedAnswer cannotGoOn) {
             console.complain("The demo cannot go on: " + cannotGoOn.getMessage());
             return false;
         }
     }
 
-    private boolean run(EdgeClient edge, EdgeClient stands, EdgeClient orderFlow, CardDesk desk) {
+    private boolean run(EdgeClient edge, EdgeClient stands, EdgeClient orderFlow, EdgeClient payment, CardDesk desk) {
         var accounts = new Accounts(edge);
         var cast = Cast.of(accounts, settings.shoppers());
         var coupons = CouponAct.play(edge, cast, settings, console);
         var checks = new ArrayList<>(coupons.checks());
         checks.add(coupons.ownersSeeThem());
-        var payments = new PaymentAct(edge, desk, cast, tally, console);
+        var payments = new PaymentAct(edge, payment, desk, cast, tally, console);
         payments.grantPoints();
 
         var sale = DemoSale.prepare(edge, cast.seller(), settings);

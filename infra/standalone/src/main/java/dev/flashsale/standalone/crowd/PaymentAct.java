@@ -7,29 +7,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /** The third act: the winners pay, each in a manner of their own, or do not; every order comes to its end. */
 final class PaymentAct {
 
     private static final int AT_ONCE = 32;
-    private static final Duration RATE = Duration.ofMillis(500);
     private static final Duration MARGIN = Duration.ofSeconds(60);
 
     private final EdgeClient edge;
     private final CardDesk desk;
+    private final Books books;
+    private final OrderEnds orderEnds;
     private final Cast cast;
     private final Figures figures;
     private final Tally tally;
     private final AnswerLog log = new AnswerLog();
 
-    PaymentAct(EdgeClient edge, CardDesk desk, Cast cast, Tally tally, Console console) {
+    PaymentAct(EdgeClient edge, EdgeClient payment, CardDesk desk, Cast cast, Tally tally, Console console) {
         this.edge = edge;
         this.desk = desk;
+        this.books = new Books(desk, payment, cast.operator());
+        this.orderEnds = new OrderEnds(edge);
         this.cast = cast;
         this.tally = tally;
         this.figures = new Figures(console);
@@ -41,6 +42,8 @@ final class PaymentAct {
         Flux.range(0, customers.size())
                 .filter(Purses::hasPoints)
                 .flatMap(number -> grant(customers.get(number)), AT_ONCE)
+                .filter(answer -> !answer.successful())
+                .doOnNext(answer -> tally.complaints().add("Points were not granted: " + answer))
                 .blockLast();
     }
 
@@ -50,9 +53,9 @@ final class PaymentAct {
         var payer = new Payer(edge, desk, log, tally.complaints());
         Flux.fromIterable(orders).flatMap(payer::pay, AT_ONCE).blockLast();
         var paying = Duration.ofNanos(System.nanoTime() - start);
-        awaitEnds(orders, PayManner.CARD.end(), PaymentAct::isPaid, MARGIN);
+        orderEnds.await(orders, PayManner.CARD.end(), PaymentAct::isPaid, MARGIN);
         regret(orders);
-        var ends = awaitAllEnds(orders, payWithin.plus(MARGIN));
+        var ends = orderEnds.awaitAll(orders, payWithin.plus(MARGIN));
         tally.cancelled(orders.stream()
                 .filter(order -> ends.getOrDefault(order.orderId(), "").equals("CANCELLED"))
                 .toList());
@@ -82,53 +85,6 @@ final class PaymentAct {
 
     private static boolean isPaid(AcceptedOrder order) {
         return PayManner.of(order).end().equals(PayManner.CARD.end()) || PayManner.of(order) == PayManner.REGRET;
-    }
-
-    private Map<String, String> awaitAllEnds(List<AcceptedOrder> orders, Duration patience) {
-        return Flux.fromArray(PayManner.values())
-                .map(PayManner::end)
-                .distinct()
-                .map(end -> awaitEnds(
-                        orders, end, order -> PayManner.of(order).end().equals(end), patience))
-                .reduce(new TreeMap<String, String>(), PaymentAct::merge)
-                .blockOptional()
-                .orElseThrow();
-    }
-
-    private static TreeMap<String, String> merge(TreeMap<String, String> all, Map<String, String> some) {
-        all.putAll(some);
-        return all;
-    }
-
-    /** The statuses of those orders when all of them have this one, or when it takes too long. */
-    private Map<String, String> awaitEnds(
-            List<AcceptedOrder> orders, String end, Predicate<AcceptedOrder> which, Duration patience) {
-        var some = orders.stream().filter(which).toList();
-        return Flux.interval(Duration.ZERO, RATE)
-                .onBackpressureDrop()
-                .concatMap(_ -> statuses(some), 1)
-                .takeUntil(statuses -> statuses.values().stream().allMatch(end::equals))
-                .take(patience)
-                .last(Map.of())
-                .blockOptional()
-                .orElseThrow();
-    }
-
-    private Mono<Map<String, String>> statuses(List<AcceptedOrder> orders) {
-        return Flux.fromIterable(orders)
-                .flatMap(this::status, AT_ONCE)
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
-    }
-
-    private Mono<Map.Entry<String, String>> status(AcceptedOrder order) {
-        return view(order)
-                .map(view -> Map.entry(order.orderId(), view.path("status").asString("?")));
-    }
-
-    private Mono<JsonNode> view(AcceptedOrder order) {
-        return edge.get("/api/orders/" + order.orderId(), order.customer().token())
-                .filter(Answer::successful)
-                .map(Answer::json);
     }
 
     private void report(List<AcceptedOrder> orders, Map<String, String> ends, Duration paying) {
@@ -161,7 +117,7 @@ final class PaymentAct {
                         .filter(order -> PayManner.of(order).end().equals(ends.get(order.orderId())))
                         .count(),
                 "orders by how they were paid"));
-        checks.addAll(new Receipts(edge, desk).checks(orders, ends));
+        checks.addAll(new Receipts(edge, books).checks(orders, ends));
         return checks;
     }
 }
