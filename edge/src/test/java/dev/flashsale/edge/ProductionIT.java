@@ -3,6 +3,7 @@ package dev.flashsale.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flashsale.devbackends.DevBackends;
 import dev.flashsale.web.ServiceStarter;
 import dev.flashsale.web.TokenIssuer;
 import java.nio.file.Files;
@@ -111,7 +112,8 @@ class ProductionIT {
     }
 
     private static ConfigurableApplicationContext start(Map<String, Object> settings) {
-        var all = new HashMap<>(settings);
+        var all = new HashMap<>(DevBackends.springProperties("edge"));
+        all.putAll(settings);
         all.put("server.port", 0);
         all.put("management.server.port", 0);
         return ServiceStarter.application(EdgeApplication.class, "edge", all).run();

@@ -1,8 +1,10 @@
 package dev.flashsale.edge;
 
+import dev.flashsale.devbackends.DevBackends;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /** The services behind the edge; settlement is one that is down. */
 class StandInServices implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -13,6 +15,9 @@ class StandInServices implements ApplicationContextInitializer<ConfigurableAppli
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("backends", DevBackends.springProperties("edge")));
         TestPropertyValues.of(
                         "flashsale.services.sale-core=" + SALE_CORE.address(),
                         "flashsale.services.order-flow=" + ORDER_FLOW.address(),

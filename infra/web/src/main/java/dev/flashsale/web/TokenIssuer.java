@@ -1,5 +1,6 @@
 package dev.flashsale.web;
 
+import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.EcPrivateJwk;
 import io.jsonwebtoken.security.Jwks;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -49,6 +51,27 @@ public final class TokenIssuer {
     }
 
     public String issue(UUID accountId, Role role, boolean verified, Duration lifetime) {
+        return token(accountId, lifetime)
+                .claim(ROLE, role.name())
+                .claim(VERIFIED, verified)
+                .compact();
+    }
+
+    /**
+     * A token that is good for one purpose only and never opens a door as a bearer token.
+     *
+     * @param purpose becomes the token's audience
+     */
+    public String issueFor(String purpose, UUID accountId, Map<String, ?> claims, Duration lifetime) {
+        return token(accountId, lifetime)
+                .audience()
+                .add(purpose)
+                .and()
+                .claims(claims)
+                .compact();
+    }
+
+    private JwtBuilder token(UUID accountId, Duration lifetime) {
         var now = clock.instant();
         return Jwts.builder()
                 .header()
@@ -56,12 +79,9 @@ public final class TokenIssuer {
                 .and()
                 .issuer(ISSUER)
                 .subject(accountId.toString())
-                .claim(ROLE, role.name())
-                .claim(VERIFIED, verified)
                 .issuedAt(Date.from(now))
                 .expiration(Date.from(now.plus(lifetime)))
-                .signWith(key.toKey(), Jwts.SIG.ES256)
-                .compact();
+                .signWith(key.toKey(), Jwts.SIG.ES256);
     }
 
     /** The public keys as a JSON Web Key Set. */

@@ -11,7 +11,9 @@ import io.jsonwebtoken.Jwts;
 import java.security.Key;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -60,7 +62,20 @@ public final class TokenVerifier {
     /** The caller, or the problem {@code unauthorized}. */
     public Mono<Caller> verify(String token) {
         var caller = remembered(token);
-        return caller != null ? Mono.just(caller) : Mono.defer(() -> check(token));
+        return caller != null ? Mono.just(caller) : check(() -> parse(token));
+    }
+
+    /** What a token of {@link TokenIssuer#issueFor} says; an error with a problem where it was not made for this purpose. */
+    public Mono<PurposeToken> verifyFor(String purpose, String token) {
+        return check(() -> parseFor(purpose, token));
+    }
+
+    private PurposeToken parseFor(String purpose, String token) {
+        var claims = claims(token);
+        if (claims.getAudience() == null || !claims.getAudience().equals(Set.of(purpose))) {
+            throw unauthorized("The token was made for something else.");
+        }
+        return PurposeToken.of(claims);
     }
 
     /** Empty without a token; a token that is present must be right. */
@@ -78,34 +93,37 @@ public final class TokenVerifier {
         return findCaller(exchange).switchIfEmpty(Mono.error(() -> unauthorized("This call needs a bearer token.")));
     }
 
-    private Mono<Caller> check(String token) {
-        try {
-            return Mono.just(parse(token));
-        } catch (UnknownKey newKey) {
-            return keys.refresh().then(Mono.fromSupplier(() -> parseAgain(token)));
-        }
-    }
-
-    private Caller parseAgain(String token) {
-        try {
-            return parse(token);
-        } catch (UnknownKey stillUnknown) {
-            throw unauthorized("The token is signed with an unknown key.");
-        }
+    /** Asks the publisher once for a key that is not known yet. */
+    private <T> Mono<T> check(Supplier<T> parse) {
+        return Mono.fromSupplier(parse)
+                .onErrorResume(UnknownKey.class, _ -> keys.refresh().then(Mono.fromSupplier(parse)))
+                .onErrorMap(UnknownKey.class, _ -> unauthorized("The token is signed with an unknown key."));
     }
 
     private Caller parse(String token) {
+        var claims = claims(token);
+        try {
+            return remember(token, claims);
+        } catch (IllegalArgumentException incomplete) {
+            throw notGenuine();
+        }
+    }
+
+    private Claims claims(String token) {
         if (token.length() > LONGEST) {
             throw unauthorized("The token is too long.");
         }
         try {
-            return remember(token, parser.parseSignedClaims(token).getPayload());
-        } catch (JwtException | IllegalArgumentException notGenuine) {
-            throw unauthorized("The token is expired or not genuine.");
+            return parser.parseSignedClaims(token).getPayload();
+        } catch (JwtException | IllegalArgumentException forged) {
+            throw notGenuine();
         }
     }
 
     private Caller remember(String token, Claims claims) {
+        if (claims.getAudience() != null) {
+            throw new IllegalArgumentException("made for one purpose only");
+        }
         var caller = new Caller(
                 UUID.fromString(require(claims, Claims.SUBJECT, String.class)),
                 Role.valueOf(require(claims, TokenIssuer.ROLE, String.class)),
@@ -135,6 +153,10 @@ public final class TokenVerifier {
             throw new UnknownKey();
         }
         return key;
+    }
+
+    static ProblemRaised notGenuine() {
+        return unauthorized("The token is expired or not genuine.");
     }
 
     private static ProblemRaised unauthorized(String detail) {

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -71,6 +72,25 @@ class TokenTests {
                 .as(StepVerifier::create)
                 .expectNextCount(1)
                 .verifyComplete();
+    }
+
+    @Test
+    void keepsTokensOfOnePurposeApartFromAllOthers() {
+        var token = issuer.issueFor("admission", ANN, Map.of("sale", "evening"), HOUR);
+
+        verifier.verifyFor("admission", token)
+                .as(StepVerifier::create)
+                .assertNext(said -> {
+                    assertThat(said.accountId()).isEqualTo(ANN);
+                    assertThat(said.claims()).containsEntry("sale", "evening");
+                })
+                .verifyComplete();
+        expectUnauthorized(verifier.verifyFor("qualification", token));
+        expectUnauthorized(verifier, token);
+        expectUnauthorized(verifier, issuer.issueFor("admission", ANN, Map.of("role", "OPERATOR"), HOUR));
+        expectUnauthorized(verifier.verifyFor("admission", issuer.issue(ANN, Role.CUSTOMER, true, HOUR)));
+        expectUnauthorized(
+                verifier.verifyFor("admission", TokenIssuer.generated().issueFor("admission", ANN, Map.of(), HOUR)));
     }
 
     static Stream<String> forgeries() {
@@ -285,7 +305,11 @@ class TokenTests {
     }
 
     private static void expectUnauthorized(TokenVerifier verifier, String token) {
-        verifier.verify(token)
+        expectUnauthorized(verifier.verify(token));
+    }
+
+    private static void expectUnauthorized(Mono<?> verification) {
+        verification
                 .as(StepVerifier::create)
                 .verifyErrorSatisfies(cause ->
                         assertThat(((ProblemRaised) cause).problem().code()).isEqualTo("unauthorized"));
