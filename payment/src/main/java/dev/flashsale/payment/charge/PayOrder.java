@@ -6,35 +6,41 @@ import dev.flashsale.payment.charge.Beginning.Begun;
 import dev.flashsale.payment.charge.PayOutcome.NotRecordedYet;
 import dev.flashsale.payment.charge.PayRequest.CardRequest;
 import dev.flashsale.payment.charge.PayRequest.WalletRequest;
-import java.time.Duration;
 import org.springframework.stereotype.Service;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Pays an order: writes the attempt down, asks for the money, writes down what came of it. */
 @Service
 class PayOrder {
 
-    private static final Duration PAUSE = Duration.ofMillis(100);
-
     private final BeginPayment beginPayment;
     private final PayByCard payByCard;
     private final PayFromWallet payFromWallet;
-    private final ChargeSettings settings;
+    private final AwaitedPayables awaitedPayables;
 
-    PayOrder(BeginPayment beginPayment, PayByCard payByCard, PayFromWallet payFromWallet, ChargeSettings settings) {
+    PayOrder(
+            BeginPayment beginPayment,
+            PayByCard payByCard,
+            PayFromWallet payFromWallet,
+            AwaitedPayables awaitedPayables) {
         this.beginPayment = beginPayment;
         this.payByCard = payByCard;
         this.payFromWallet = payFromWallet;
-        this.settings = settings;
+        this.awaitedPayables = awaitedPayables;
     }
 
     Mono<PayOutcome> pay(Attempt attempt) {
-        return Mono.defer(() -> payNow(attempt))
+        return payNow(attempt)
                 .filter(outcome -> !(outcome instanceof NotRecordedYet))
-                .repeatWhenEmpty(this::patiently)
-                .defaultIfEmpty(new NotRecordedYet())
+                .switchIfEmpty(Mono.defer(() -> payLater(attempt)))
                 .as(Uncancelled::of);
+    }
+
+    private Mono<PayOutcome> payLater(Attempt attempt) {
+        return awaitedPayables
+                .await(attempt.orderId())
+                .flatMap(_ -> payNow(attempt))
+                .defaultIfEmpty(new NotRecordedYet());
     }
 
     private Mono<PayOutcome> payNow(Attempt attempt) {
@@ -53,9 +59,5 @@ class PayOrder {
             case CardRequest _ -> payByCard.pay(payment);
             case WalletRequest wallet -> payFromWallet.pay(payment, wallet.pin());
         };
-    }
-
-    private Flux<Long> patiently(Flux<Long> looks) {
-        return looks.take(settings.orderWithin().dividedBy(PAUSE)).delayElements(PAUSE);
     }
 }

@@ -35,6 +35,8 @@ class PayableStore {
 
     private static final String FIND = "select * from payable where order_id = :order";
 
+    private static final String FIND_KNOWN = "select order_id from payable where order_id = any(:orders)";
+
     private static final String LOCK =
             "select * from payable where order_id = any(:orders) order by order_id for update";
 
@@ -88,6 +90,14 @@ class PayableStore {
                 .bind("order", orderId)
                 .map(ChargeRows::toPayable)
                 .one();
+    }
+
+    /** Those of the orders that payment has heard of. */
+    Flux<UUID> findKnown(Collection<UUID> orderIds) {
+        return database.sql(FIND_KNOWN)
+                .bind("orders", orderIds.toArray(UUID[]::new))
+                .mapValue(UUID.class)
+                .all();
     }
 
     Mono<Payable> lock(UUID orderId) {

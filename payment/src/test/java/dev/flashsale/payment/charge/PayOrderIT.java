@@ -1,6 +1,7 @@
 package dev.flashsale.payment.charge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.flashsale.contracts.PaymentEvent.PaymentCaptured;
 import dev.flashsale.contracts.PaymentEvent.PaymentGivenUp;
@@ -9,6 +10,7 @@ import dev.flashsale.payment.PaymentService;
 import dev.flashsale.payment.SimulatedCards.Turn;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
@@ -33,6 +35,34 @@ class PayOrderIT {
         assertThat(payment.cards().balance(card)).isEqualTo(order.amountDue());
         assertThat(till.sellerHas(order)).isEqualTo(order.amountDue());
         till.awaitEvents(order, PaymentCaptured.class);
+    }
+
+    @Test
+    void waitsForOrdersWhichAreOnTheirWayWithoutGettingIntoTheirWay() throws Exception {
+        var orders = Stream.generate(Payables::order).limit(100).toList();
+        var answers = Flux.fromIterable(orders)
+                .flatMap(
+                        order -> till.payingByCard(
+                                order, "early", payment.cards().authorise(order.orderId(), order.amountDue())),
+                        orders.size())
+                .collectList()
+                .toFuture();
+        await().until(() -> payment.bean(AwaitedPayables.class).count() == orders.size());
+
+        Flux.fromIterable(orders).flatMap(till::commanding).blockLast();
+
+        assertThat(answers.get()).hasSize(orders.size()).containsOnly("201");
+        await().until(() -> payment.bean(AwaitedPayables.class).count() == 0);
+    }
+
+    @Test
+    void doesNotWaitForEverForAnOrderThatNobodyHasHeardOf() {
+        var order = Payables.order();
+
+        var answer = till.payingByCard(order, "early", "nothing").block();
+
+        assertThat(answer).isEqualTo("409 order-not-payable");
+        await().until(() -> payment.bean(AwaitedPayables.class).count() == 0);
     }
 
     @Test
