@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Properties;
 
 /** A platform in a JVM of its own, started as {@code ./mvnw -Prun} starts it, on free ports. */
-final class RunningPlatform implements AutoCloseable {
+public final class RunningPlatform implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(180);
     private static final Duration STOP = Duration.ofSeconds(60);
@@ -26,7 +26,7 @@ final class RunningPlatform implements AutoCloseable {
     }
 
     /** Returns when it is ready. */
-    static RunningPlatform in(Path home) {
+    public static RunningPlatform in(Path home) {
         var platform = begin(home);
         await().atMost(START).until(() -> Files.exists(platform.addresses()) || !platform.process.isAlive());
         if (!platform.process.isAlive()) {
@@ -77,7 +77,7 @@ final class RunningPlatform implements AutoCloseable {
         return output.resolveSibling("standalone.properties");
     }
 
-    String property(String name) {
+    public String property(String name) {
         var properties = new Properties();
         try (Reader reader = Files.newBufferedReader(addresses())) {
             properties.load(reader);
@@ -85,6 +85,11 @@ final class RunningPlatform implements AutoCloseable {
             throw new IllegalStateException(cause);
         }
         return properties.getProperty(name, "");
+    }
+
+    /** Something that the platform keeps with its data. */
+    public Path dataFile(String name) {
+        return output.resolveSibling("data").resolve(name);
     }
 
     ProcessHandle handle(String name) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flashsale.standalone.access;
+
+import org.jspecify.annotations.NullMarked;
