@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * A task that is run from the start of a service to its end, at intervals and one run after the other. A run that fails
- * is logged, at first only, and does not keep the next one from happening.
+ * does not keep the next one from happening; the second in a row is logged, because services start in any order.
  */
 public final class Recurring implements SmartLifecycle {
 
@@ -22,7 +22,7 @@ public final class Recurring implements SmartLifecycle {
     private final Duration interval;
     private final Supplier<Mono<Void>> task;
     private volatile Disposable running = Disposables.disposed();
-    private volatile boolean failing;
+    private volatile int failures;
 
     public Recurring(String name, Duration interval, Supplier<Mono<Void>> task) {
         this.name = name;
@@ -49,14 +49,14 @@ public final class Recurring implements SmartLifecycle {
     }
 
     private Mono<Void> runOnce() {
-        return Mono.defer(task).doOnSuccess(_ -> failing = false).onErrorResume(this::goOn);
+        return Mono.defer(task).doOnSuccess(_ -> failures = 0).onErrorResume(this::goOn);
     }
 
     private Mono<Void> goOn(Throwable fault) {
-        if (!failing) {
+        failures = failures + 1;
+        if (failures == 2) {
             LOG.warn("{} failed and is tried again: {}", name, fault.toString());
         }
-        failing = true;
         return Mono.empty();
     }
 }
