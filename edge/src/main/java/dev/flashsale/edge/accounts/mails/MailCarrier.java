@@ -1,5 +1,6 @@
 package dev.flashsale.edge.accounts.mails;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
@@ -22,9 +23,11 @@ class MailCarrier implements DisposableBean {
     private final String from;
     private final String domain;
     private final Scheduler threads;
+    private final MeterRegistry meters;
 
-    MailCarrier(Optional<JavaMailSender> sender, MailSettings settings) {
+    MailCarrier(Optional<JavaMailSender> sender, MailSettings settings, MeterRegistry meters) {
         this.sender = sender;
+        this.meters = meters;
         this.from = settings.from();
         this.domain = from.substring(from.indexOf('@') + 1);
         this.threads = Schedulers.newBoundedElastic(settings.atOnce(), settings.atOnce(), "mails", 60, true);
@@ -35,12 +38,21 @@ class MailCarrier implements DisposableBean {
     }
 
     Mono<Void> carry(Mail mail, Letter letter) {
-        return Mono.<Void>fromCallable(() -> send(mail, letter)).subscribeOn(threads);
+        return Mono.<Void>fromCallable(() -> send(mail, letter))
+                .subscribeOn(threads)
+                .doOnSuccess(_ -> count(mail, "sent"))
+                .doOnError(_ -> count(mail, "failed"));
     }
 
     @Override
     public void destroy() {
         threads.dispose();
+    }
+
+    /** One attempt; what failed may still be repeated. */
+    private void count(Mail mail, String outcome) {
+        meters.counter("flashsale.mails", "kind", mail.kind().name(), "outcome", outcome)
+                .increment();
     }
 
     private @Nullable Void send(Mail mail, Letter letter) throws MessagingException {
