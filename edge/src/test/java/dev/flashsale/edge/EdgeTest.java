@@ -13,7 +13,14 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = EdgeApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"spring.config.name=edge", "management.server.port=0", "flashsale.connections.answer=700ms"})
+        properties = {
+            "spring.config.name=edge",
+            "management.server.port=0",
+            "flashsale.connections.answer=700ms",
+            "flashsale.accounts.hash.password=6",
+            "flashsale.accounts.hash.code=4",
+            "flashsale.mails.interval=100ms"
+        })
 @ContextConfiguration(initializers = StandInServices.class)
 @AutoConfigureWebTestClient(timeout = "5s")
 @ActiveProfiles("dev")

@@ -2,14 +2,20 @@ package dev.flashsale.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.flashsale.devbackends.DevBackends;
+import dev.flashsale.web.Role;
 import dev.flashsale.web.ServiceStarter;
 import dev.flashsale.web.TokenIssuer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -22,6 +28,9 @@ class ProductionIT {
 
     private static final String KEY = "flashsale.identity.signing-key";
     private static final String FILE = "flashsale.identity.signing-key-file";
+
+    private static final String PUBLISHED = "flashsale.identity.published-keys[0]";
+    private static final String OPERATOR = "flashsale.identity.bootstrap-operator.";
 
     @TempDir
     private Path folder;
@@ -59,6 +68,71 @@ class ProductionIT {
                     .jsonPath("$.code")
                     .isEqualTo("not-found");
         }
+    }
+
+    @Test
+    void showsNoMails() {
+        try (var edge = start(Map.of(KEY, TokenIssuer.newPem()))) {
+            clientOf(edge).get().uri("/api/dev/mails").exchange().expectStatus().isNotFound();
+        }
+    }
+
+    @Test
+    void takesOnTheOperatorOfItsSettings() {
+        var email = People.newAddress();
+        var settings = Map.<String, Object>of(
+                KEY,
+                TokenIssuer.newPem(),
+                OPERATOR + "email",
+                email.toUpperCase(Locale.ROOT),
+                OPERATOR + "password",
+                "a first password");
+        try (var edge = start(settings);
+                var _ = start(settings)) {
+            var people = new People(clientOf(edge));
+            await().untilAsserted(() -> assertThat(People.statusOf(people.tryToLogIn(email, "a first password")))
+                    .isEqualTo(200));
+        }
+    }
+
+    @Test
+    void doesNotStartWithHalfAnOperator() {
+        var key = TokenIssuer.newPem();
+        assertThatThrownBy(() -> start(Map.of(KEY, key, OPERATOR + "email", "op@example.com")))
+                .rootCause()
+                .hasMessageContaining("needs both an email and a password");
+        assertThatThrownBy(() -> start(
+                        Map.of(KEY, key, OPERATOR + "email", "op@example.com", OPERATOR + "password", "operator")))
+                .rootCause()
+                .hasMessageContaining("has less than 10 characters")
+                .hasMessageNotContaining("operator\"");
+    }
+
+    @Test
+    void publishesTheNextKeyBeforeItSignsAndTheLastUntilItsTokensEnd() {
+        var before = TokenIssuer.newPem();
+        var after = TokenIssuer.newPem();
+        var old = TokenIssuer.ofPem(before, Clock.systemUTC());
+        var token = old.issue(new UUID(1, 2), Role.OPERATOR, true, Duration.ofMinutes(5));
+        var next = TokenIssuer.ofPem(after, Clock.systemUTC())
+                .issue(new UUID(1, 2), Role.OPERATOR, true, Duration.ofMinutes(5));
+
+        try (var edge = start(Map.of(KEY, before, PUBLISHED, after))) {
+            assertThat(accepts(edge, token)).isTrue();
+            assertThat(accepts(edge, next)).isTrue();
+        }
+        try (var edge = start(Map.of(KEY, after, PUBLISHED, before))) {
+            assertThat(accepts(edge, token)).isTrue();
+            assertThat(accepts(edge, next)).isTrue();
+        }
+        try (var edge = start(Map.of(KEY, after))) {
+            assertThat(accepts(edge, token)).isFalse();
+            assertThat(accepts(edge, next)).isTrue();
+        }
+    }
+
+    private static boolean accepts(ConfigurableApplicationContext edge, String token) {
+        return People.statusOf(new People(clientOf(edge)).me(token)) != 401;
     }
 
     @Test

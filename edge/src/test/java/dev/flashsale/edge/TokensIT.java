@@ -153,7 +153,8 @@ class TokensIT {
                 .expectBody(String.class)
                 .returnResult()
                 .getResponseBody();
-        var settings = new IdentitySettings(jwks, "", Duration.ofSeconds(5), Duration.ofSeconds(3), 1000);
+        var settings = new IdentitySettings(
+                jwks, "", null, Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(3), 1000);
         return TokenVerifier.of(settings, Clock.systemUTC());
     }
 }

@@ -1,6 +1,7 @@
 package dev.flashsale.edge.identity;
 
 import dev.flashsale.web.IdentitySettings;
+import dev.flashsale.web.RevokedSessions;
 import dev.flashsale.web.TokenIssuer;
 import dev.flashsale.web.TokenVerifier;
 import java.time.Clock;
@@ -20,12 +21,19 @@ class IdentityConfiguration {
     @Bean
     TokenIssuer tokenIssuer(SigningSettings settings, Environment environment, Clock clock) {
         var dev = environment.acceptsProfiles(Profiles.of("dev"));
-        return TokenIssuer.ofPem(new SigningKey(settings, dev).readPem(), clock);
+        var key = new SigningKey(settings, dev);
+        return TokenIssuer.ofPem(key.readPem(), key.readPublished(), clock);
     }
 
     @Bean
-    TokenVerifier tokenVerifier(TokenIssuer issuer, IdentitySettings settings, Clock clock) {
-        return TokenVerifier.of(settings.withJwks(issuer.jwks()), clock);
+    TokenVerifier tokenVerifier(TokenIssuer issuer, IdentitySettings settings, RevokedSessions revoked, Clock clock) {
+        return TokenVerifier.of(settings.withJwks(issuer.jwks()), revoked, clock);
+    }
+
+    /** Filled from the edge's own store, not from what it publishes. */
+    @Bean
+    RevokedSessions revokedSessions(Clock clock) {
+        return new RevokedSessions(clock);
     }
 
     /** Signing is arithmetic: as many threads as cores, and never those of the event loops. */

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds the signing key, or makes one where the dev profile allows it. There is no default key. */
 final class SigningKey {
@@ -32,6 +34,14 @@ final class SigningKey {
                     + " (PEM) or flashsale.identity.signing-key-file.");
         }
         return file == null ? TokenIssuer.newPem() : create(file);
+    }
+
+    /** The keys beside it. A file that is named but missing stops the start: its tokens would be refused. */
+    List<String> readPublished() {
+        return Stream.concat(
+                        settings.publishedKeys().stream(),
+                        settings.publishedKeyFiles().stream().map(SigningKey::read))
+                .toList();
     }
 
     private static String read(Path file) {

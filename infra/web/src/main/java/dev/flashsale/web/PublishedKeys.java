@@ -26,7 +26,7 @@ final class PublishedKeys {
 
     static PublishedKeys of(IdentitySettings settings) {
         var inline = settings.jwks();
-        return inline == null || inline.isBlank() ? fetched(settings) : inline(inline);
+        return inline != null && settings.hasKeys() ? inline(inline) : fetched(settings);
     }
 
     static PublishedKeys inline(String jwks) {
@@ -53,14 +53,15 @@ final class PublishedKeys {
         return known.get(id);
     }
 
-    /** Asks the publisher again, unless it was asked a moment ago. */
-    Mono<Void> refresh() {
-        return published.map(this::learn).then();
+    /** Asks the publisher again, unless it was asked a moment ago; answers whether a key was withdrawn. */
+    Mono<Boolean> refresh() {
+        return published.map(this::learn);
     }
 
-    private Map<String, Key> learn(Map<String, Key> keys) {
+    private boolean learn(Map<String, Key> keys) {
+        var before = known;
         known = keys;
-        return keys;
+        return !keys.keySet().containsAll(before.keySet());
     }
 
     private static Problem unreachable(Duration wait) {

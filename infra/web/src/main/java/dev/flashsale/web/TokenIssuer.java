@@ -4,31 +4,42 @@ import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.EcPrivateJwk;
 import io.jsonwebtoken.security.Jwks;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.interfaces.ECPrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Signs access tokens with one EC key and publishes its public half. Signing costs CPU: keep bulk off event loops. */
+/**
+ * Signs access tokens with one EC key and publishes its public half, beside keys that signed before or will sign next.
+ * Signing costs CPU: keep bulk off event loops.
+ */
 public final class TokenIssuer {
 
     static final String ISSUER = "flash-sale";
     static final String ROLE = "role";
     static final String VERIFIED = "verified";
+    static final String SESSION = "sid";
     static final Set<String> ALGORITHMS = Set.of("ES256", "EdDSA");
 
     private final EcPrivateJwk key;
+    private final String jwks;
     private final Clock clock;
 
-    private TokenIssuer(ECPrivateKey key, Clock clock) {
+    private TokenIssuer(ECPrivateKey key, List<String> alsoPublished, Clock clock) {
         this.key = Jwks.builder().key(key).idFromThumbprint().build();
+        this.jwks = Stream.concat(
+                        Stream.of(this.key.toPublicJwk()),
+                        alsoPublished.stream().map(SigningKeys::published))
+                .distinct()
+                .map(Jwks::json)
+                .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
         this.clock = clock;
     }
 
@@ -39,7 +50,16 @@ public final class TokenIssuer {
 
     /** Reads a PKCS #8 key (curve P-256) from PEM. */
     public static TokenIssuer ofPem(String pem, Clock clock) {
-        return new TokenIssuer(privateKey(pem), clock);
+        return ofPem(pem, List.of(), clock);
+    }
+
+    /**
+     * One that others are published beside.
+     *
+     * @param alsoPublished PEMs of keys, public or private, that other instances sign with or signed with a while ago
+     */
+    public static TokenIssuer ofPem(String pem, List<String> alsoPublished, Clock clock) {
+        return new TokenIssuer(SigningKeys.ofPem(pem), alsoPublished, clock);
     }
 
     /** A new key as PKCS #8 PEM. */
@@ -54,6 +74,15 @@ public final class TokenIssuer {
         return token(accountId, lifetime)
                 .claim(ROLE, role.name())
                 .claim(VERIFIED, verified)
+                .compact();
+    }
+
+    /** A token that is good until its session ends, if that is earlier. */
+    public String issue(UUID accountId, Role role, boolean verified, UUID sessionId, Duration lifetime) {
+        return token(accountId, lifetime)
+                .claim(ROLE, role.name())
+                .claim(VERIFIED, verified)
+                .claim(SESSION, sessionId.toString())
                 .compact();
     }
 
@@ -86,16 +115,6 @@ public final class TokenIssuer {
 
     /** The public keys as a JSON Web Key Set. */
     public String jwks() {
-        return "{\"keys\":[" + Jwks.json(key.toPublicJwk()) + "]}";
-    }
-
-    static ECPrivateKey privateKey(String pem) {
-        var base64 = pem.replaceAll("-----[A-Z ]+-----|\\s", "");
-        try {
-            var spec = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));
-            return (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(spec);
-        } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
-            throw new IllegalArgumentException("The signing key is not a PKCS #8 PEM of an EC P-256 key.");
-        }
+        return jwks;
     }
 }

@@ -1,7 +1,5 @@
 package dev.flashsale.web;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.Header;
 import io.jsonwebtoken.JwsHeader;
@@ -12,7 +10,6 @@ import java.security.Key;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -30,33 +27,34 @@ public final class TokenVerifier {
     private static final int LONGEST = 4096;
 
     private final PublishedKeys keys;
-    private final Clock clock;
+    private final RevokedSessions revoked;
     private final JwtParser parser;
-    private final Cache<String, Remembered> verified;
+    private final RememberedTokens remembered;
 
-    TokenVerifier(PublishedKeys keys, IdentitySettings settings, Clock clock) {
-        this.keys = keys;
-        this.clock = clock;
+    private TokenVerifier(IdentitySettings settings, RevokedSessions revoked, Clock clock) {
+        this.keys = PublishedKeys.of(settings);
+        this.revoked = revoked;
         this.parser = Jwts.parser()
                 .keyLocator(this::keyFor)
                 .requireIssuer(TokenIssuer.ISSUER)
                 .clock(() -> Date.from(clock.instant()))
                 .clockSkewSeconds(settings.clockSkew().toSeconds())
                 .build();
-        this.verified = Caffeine.newBuilder()
-                .maximumSize(settings.rememberedTokens())
-                .executor(Runnable::run)
-                .build();
+        this.remembered = new RememberedTokens(settings.rememberedTokens(), revoked, clock);
     }
 
     public static TokenVerifier of(IdentitySettings settings, Clock clock) {
-        return new TokenVerifier(PublishedKeys.of(settings), settings, clock);
+        return of(settings, new RevokedSessions(clock), clock);
+    }
+
+    /** One that believes no token of a session that has ended. */
+    public static TokenVerifier of(IdentitySettings settings, RevokedSessions revoked, Clock clock) {
+        return new TokenVerifier(settings, revoked, clock);
     }
 
     /** The caller if this very token was verified before and has not expired; the hot path asks here first. */
     public @Nullable Caller remembered(String token) {
-        var found = verified.getIfPresent(token);
-        return found != null && clock.millis() < found.expiresAt() ? found.caller() : null;
+        return remembered.find(token);
     }
 
     /** The caller, or the problem {@code unauthorized}. */
@@ -96,15 +94,23 @@ public final class TokenVerifier {
     /** Asks the publisher once for a key that is not known yet. */
     private <T> Mono<T> check(Supplier<T> parse) {
         return Mono.fromSupplier(parse)
-                .onErrorResume(UnknownKey.class, _ -> keys.refresh().then(Mono.fromSupplier(parse)))
+                .onErrorResume(UnknownKey.class, _ -> renewKeys().then(Mono.fromSupplier(parse)))
                 .onErrorMap(UnknownKey.class, _ -> unauthorized("The token is signed with an unknown key."));
+    }
+
+    /** What was verified by a key that is published no longer is verified no longer. */
+    Mono<Void> renewKeys() {
+        return keys.refresh()
+                .filter(withdrawn -> withdrawn)
+                .doOnNext(_ -> remembered.forgetAll())
+                .then();
     }
 
     private Caller parse(String token) {
         var claims = claims(token);
         try {
             return remember(token, claims);
-        } catch (IllegalArgumentException incomplete) {
+        } catch (JwtException | IllegalArgumentException incomplete) {
             throw notGenuine();
         }
     }
@@ -121,26 +127,12 @@ public final class TokenVerifier {
     }
 
     private Caller remember(String token, Claims claims) {
-        if (claims.getAudience() != null) {
-            throw new IllegalArgumentException("made for one purpose only");
+        var caller = AccessClaims.toCaller(claims);
+        if (revoked.contains(caller.sessionId())) {
+            throw unauthorized("The session has ended.");
         }
-        var caller = new Caller(
-                UUID.fromString(require(claims, Claims.SUBJECT, String.class)),
-                Role.valueOf(require(claims, TokenIssuer.ROLE, String.class)),
-                Boolean.TRUE.equals(claims.get(TokenIssuer.VERIFIED, Boolean.class)));
-        verified.put(
-                token,
-                new Remembered(
-                        caller, require(claims, Claims.EXPIRATION, Date.class).getTime()));
+        remembered.put(token, caller, AccessClaims.expiration(claims));
         return caller;
-    }
-
-    private static <T> T require(Claims claims, String name, Class<T> type) {
-        var claim = claims.get(name, type);
-        if (claim == null) {
-            throw new IllegalArgumentException("no claim " + name);
-        }
-        return claim;
     }
 
     private Key keyFor(Header header) {
@@ -162,8 +154,6 @@ public final class TokenVerifier {
     private static ProblemRaised unauthorized(String detail) {
         return Problem.of(HttpStatus.UNAUTHORIZED, "unauthorized", detail).raise();
     }
-
-    private record Remembered(Caller caller, long expiresAt) {}
 
     private static final class UnknownKey extends RuntimeException {
 

@@ -7,9 +7,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.HttpResources;
 
 /** What every HTTP service gets by depending on this module. */
@@ -50,8 +52,8 @@ public class WebAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    TokenVerifier tokenVerifier(IdentitySettings settings, Clock clock) {
-        return TokenVerifier.of(settings, clock);
+    TokenVerifier tokenVerifier(IdentitySettings settings, RevokedSessions revoked, Clock clock) {
+        return TokenVerifier.of(settings, revoked, clock);
     }
 
     @Bean
@@ -63,6 +65,26 @@ public class WebAutoConfiguration {
                         new CallerResolver(verifier), new IdempotencyKeyResolver(), new PageRequestResolver());
             }
         };
+    }
+
+    /** What a service learns of sessions from the edge; the edge knows by itself. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(RevokedSessions.class)
+    static class SessionsOfTheEdge {
+
+        @Bean
+        RevokedSessions revokedSessions(Clock clock) {
+            return new RevokedSessions(clock);
+        }
+
+        @Bean
+        Recurring watchingTheEdge(IdentitySettings settings, RevokedSessions revoked, TokenVerifier verifier) {
+            var watch = EdgeWatch.of(settings, revoked, verifier);
+            return new Recurring(
+                    "Asking the edge for ended sessions",
+                    settings.watch(),
+                    () -> watch.map(EdgeWatch::look).orElseGet(Mono::empty));
+        }
     }
 
     /** Messages do not depend on where the server stands. */

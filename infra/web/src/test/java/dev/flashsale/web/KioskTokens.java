@@ -17,6 +17,7 @@ class KioskTokens {
     }
 
     static IdentitySettings settings(String jwks) {
-        return new IdentitySettings(jwks, "", Duration.ofSeconds(5), Duration.ofSeconds(3), 1000);
+        return new IdentitySettings(
+                jwks, "", null, Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(3), 1000);
     }
 }

@@ -249,7 +249,7 @@ class TokenTests {
     }
 
     private static String signedByUs(io.jsonwebtoken.JwtBuilder claims, String pem) {
-        return claims.signWith(TokenIssuer.privateKey(pem), Jwts.SIG.ES256).compact();
+        return claims.signWith(SigningKeys.ofPem(pem), Jwts.SIG.ES256).compact();
     }
 
     private static io.jsonwebtoken.JwtBuilder claims(@Nullable String keyId) {
@@ -297,7 +297,8 @@ class TokenTests {
 
     private static TokenVerifier remote(String url, Duration refetch) {
         return TokenVerifier.of(
-                new IdentitySettings(null, url, Duration.ofSeconds(5), refetch, 100), Clock.systemUTC());
+                new IdentitySettings(null, url, null, Duration.ofSeconds(15), Duration.ofSeconds(5), refetch, 100),
+                Clock.systemUTC());
     }
 
     private static TokenVerifier verifierOf(String jwks, Clock clock) {

@@ -1,0 +1,7 @@
+package dev.flashsale.edge.accounts.mails;
+
+/** What a mail tells; stored, so names must not change. */
+public enum MailKind {
+    VERIFICATION_CODE,
+    PASSWORD_CHANGED
+}

@@ -1,0 +1,8 @@
+package dev.flashsale.edge.accounts.mails;
+
+/** What became of a mail that waits no longer. */
+enum MailState {
+    SENT,
+    FAILED,
+    DROPPED
+}

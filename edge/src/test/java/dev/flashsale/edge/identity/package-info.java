@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flashsale.edge.identity;
+
+import org.jspecify.annotations.NullMarked;
