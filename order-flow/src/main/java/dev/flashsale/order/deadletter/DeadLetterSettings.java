@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -16,4 +17,9 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("flashsale.order.dead-letters")
 record DeadLetterSettings(
         @DefaultValue("10s") @DurationMin(millis = 10) Duration within,
-        @DefaultValue("30s") @DurationMin(millis = 10) Duration lease) {}
+        @DefaultValue("30s") @DurationMin(millis = 10) Duration lease) {
+
+    DeadLetterSettings {
+        Assert.isTrue(lease.compareTo(within) > 0, "flashsale.order.dead-letters.lease must be longer than within");
+    }
+}
