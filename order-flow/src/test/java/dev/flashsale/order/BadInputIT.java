@@ -25,6 +25,8 @@ class BadInputIT {
     private static final String ORDER = "/api/orders/" + ID;
     private static final String RETRY = "/api/ops/sagas/" + ID + "/retry";
     private static final String REASON = "{\"reason\":\"because\"}";
+    private static final String DEAD_LETTERS = "/api/ops/dead-letters";
+    private static final String REPLAY = DEAD_LETTERS + "/sale.replies~0-999999999/replay";
     private static final Call OPEN_SAGAS = get("/api/ops/sagas").as(Role.OPERATOR);
 
     @BeforeAll
@@ -47,6 +49,7 @@ class BadInputIT {
                         withBadBodies(),
                         withBadReasons(),
                         withBadShipments(),
+                        withBadLetters(),
                         elsewhere())
                 .flatMap(List::stream);
     }
@@ -122,6 +125,10 @@ class BadInputIT {
                 post(RETRY).bySeller().answered(403, "forbidden"),
                 stop(ID).byOwner().answered(403, "forbidden"),
                 stop(ID).bySeller().answered(403, "forbidden"),
+                get(DEAD_LETTERS).byOwner().answered(403, "forbidden"),
+                get(DEAD_LETTERS).bySeller().answered(403, "forbidden"),
+                post(REPLAY).byOwner().answered(403, "forbidden"),
+                post(REPLAY).bySeller().answered(403, "forbidden"),
                 get("/internal/audit").as(Role.CUSTOMER).answered(403, "forbidden"),
                 get("/internal/audit").as(Role.SELLER).answered(403, "forbidden"),
                 get("/internal/orders/summary").as(Role.CUSTOMER).answered(403, "forbidden"),
@@ -152,7 +159,11 @@ class BadInputIT {
     }
 
     private static List<Call> withBadPages() {
-        return Stream.of(get("/api/orders").byOwner(), get(ORDER + "/timeline").byOwner(), OPEN_SAGAS)
+        return Stream.of(
+                        get("/api/orders").byOwner(),
+                        get(ORDER + "/timeline").byOwner(),
+                        OPEN_SAGAS,
+                        get(DEAD_LETTERS).as(Role.OPERATOR))
                 .flatMap(call -> Stream.of(
                                 "limit=0",
                                 "limit=-1",
@@ -232,6 +243,21 @@ class BadInputIT {
                 .toList();
     }
 
+    private static List<Call> withBadLetters() {
+        return Stream.concat(
+                        Stream.of("x", "sale.replies", "sale.replies~0", "sale.replies~0-x", "sale.replies~-1-1")
+                                .map(id -> post(DEAD_LETTERS + "/" + id + "/replay")),
+                        Stream.of(
+                                post(DEAD_LETTERS + "/no.topic~0-1/replay"),
+                                post(DEAD_LETTERS + "/sale.replies~0-99999999999999999999/replay"),
+                                get(DEAD_LETTERS + "?topic=no.topic"),
+                                get(DEAD_LETTERS + "?topic=sale.replies.dead-letters"),
+                                // Of another topic than the one that is asked for.
+                                get(DEAD_LETTERS + "?topic=sale.replies&cursor=b3JkZXIuZXZlbnRzfjAtMQ")))
+                .map(call -> call.as(Role.OPERATOR).answered(400, "invalid-request"))
+                .toList();
+    }
+
     private static List<Call> elsewhere() {
         return List.of(
                 get("/api/orders?status=SHIPPED").byOwner().answered(400, "invalid-request"),
@@ -256,6 +282,8 @@ class BadInputIT {
                         .answered(404, "order-not-found"),
                 stop(UUID.randomUUID().toString()).as(Role.OPERATOR).answered(404, "order-not-found"),
                 post(RETRY).as(Role.OPERATOR).answered(409, "not-retryable"),
+                post(REPLAY).as(Role.OPERATOR).answered(404, "dead-letter-not-found"),
+                get(REPLAY).as(Role.OPERATOR).answered(405, "method-not-allowed"),
                 get("/api/nothing").byOwner().answered(404, "not-found"),
                 cancel(ORDER)
                         .byOwner()
@@ -280,6 +308,8 @@ class BadInputIT {
                                 get("/internal/audit"),
                                 get("/internal/orders/summary"),
                                 get("/api/ops/sagas"),
+                                get(DEAD_LETTERS),
+                                post(REPLAY),
                                 post(RETRY),
                                 stop(ID)))
                 .flatMap(calls -> calls);

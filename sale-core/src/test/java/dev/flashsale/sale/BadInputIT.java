@@ -86,6 +86,7 @@ class BadInputIT {
                         adjustments(),
                         purchases(),
                         reads(),
+                        figures(),
                         coupons(),
                         couponChanges(),
                         claims(),
@@ -280,6 +281,20 @@ class BadInputIT {
                         400,
                         "invalid-request"),
                 post("prices: written to", "/api/lowest-prices", Who.SELLER, "{}", 405, "method-not-allowed"));
+    }
+
+    private static Stream<Case> figures() {
+        return Stream.of(
+                figures("no token", "SALE", Who.NOBODY, 401, "unauthorized"),
+                figures("forged token", "SALE", Who.FORGER, 401, "unauthorized"),
+                figures("customer", "SALE", Who.CUSTOMER, 403, "forbidden"),
+                figures("its seller", "SALE", Who.SELLER, 403, "forbidden"),
+                figures("malformed id", "x", Who.OPERATOR, 400, "invalid-request"),
+                figures("unknown sale", NOWHERE, Who.OPERATOR, 404, "sale-not-found"));
+    }
+
+    private static Case figures(String name, String sale, Who who, int status, String code) {
+        return new Case("figures: " + name, HttpMethod.GET, "/api/ops/sales/" + sale, who, null, null, status, code);
     }
 
     private static Stream<Case> plans() {

@@ -47,6 +47,16 @@ class PurchaseIT {
                         .path("responses")
                         .has("201"))
                 .isTrue();
+        assertThat(paths.path("/api/products/{id}/lowest-price")
+                        .path("get")
+                        .path("responses")
+                        .has("200"))
+                .isTrue();
+        assertThat(paths.path("/api/lowest-prices")
+                        .path("get")
+                        .path("responses")
+                        .has("200"))
+                .isTrue();
     }
 
     @Test

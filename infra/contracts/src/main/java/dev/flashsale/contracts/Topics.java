@@ -1,5 +1,7 @@
 package dev.flashsale.contracts;
 
+import java.util.List;
+
 /** Every topic of the platform, keyed by order id unless it says otherwise. */
 public final class Topics {
 
@@ -15,4 +17,16 @@ public final class Topics {
     public static final Topic<OrderEvent> ORDER_EVENTS = new Topic<>("order.events", OrderEvent.class);
 
     private Topics() {}
+
+    public static List<Topic<?>> all() {
+        return List.of(
+                ORDERS_PLACED,
+                COUPONS_ISSUED,
+                SALE_COMMANDS,
+                SALE_REPLIES,
+                PAYMENT_COMMANDS,
+                PAYMENT_REPLIES,
+                PAYMENT_EVENTS,
+                ORDER_EVENTS);
+    }
 }

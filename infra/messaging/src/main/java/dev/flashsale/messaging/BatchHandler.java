@@ -51,7 +51,7 @@ final class BatchHandler<T> {
             try {
                 received.add(new Received<>(item, envelope.toMessage(reading.topic(), item)));
             } catch (RuntimeException e) {
-                unreadable = unreadable.then(setAside(item, e));
+                unreadable = unreadable.then(setAside(item, e, 1));
             }
         }
         return unreadable.then(received.isEmpty() ? Mono.empty() : handleAll(received, held));
@@ -71,15 +71,15 @@ final class BatchHandler<T> {
             return Mono.empty();
         }
         if (received.size() == 1) {
-            return setAside(received.getFirst().consumed(), fault);
+            return setAside(received.getFirst().consumed(), fault, 1 + settings.poisonRetries());
         }
         int middle = received.size() / 2;
         return handleAll(received.subList(0, middle), held)
                 .then(Mono.defer(() -> handleAll(received.subList(middle, received.size()), held)));
     }
 
-    private Mono<Void> setAside(ConsumerRecord<String, byte[]> item, Throwable fault) {
-        return deadLetters.setAside(reading, item, fault).retryWhen(forEver());
+    private Mono<Void> setAside(ConsumerRecord<String, byte[]> item, Throwable fault, int attempts) {
+        return deadLetters.setAside(reading, item, fault, attempts).retryWhen(forEver());
     }
 
     private Retry whileItMayPass(BooleanSupplier held) {

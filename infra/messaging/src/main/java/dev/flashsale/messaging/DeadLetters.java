@@ -32,19 +32,32 @@ public final class DeadLetters {
         return scan.deadLetters(topic, limit).map(DeadLetterRecords::toDeadLetter);
     }
 
+    /** Dead letters that come after the place: those of its topic, the latest first, then those of the next topics. */
+    public Flux<DeadLetter> after(DeadLetterPlace place, List<Topic<?>> nextTopics, int limit) {
+        return Flux.concat(
+                        scan.deadLettersBefore(place, limit),
+                        Flux.fromIterable(nextTopics)
+                                .concatMap(topic -> scan.deadLettersBefore(DeadLetterPlace.latest(topic), limit), 1))
+                .take(limit)
+                .map(DeadLetterRecords::toDeadLetter);
+    }
+
+    /** Empty if nothing is at that place, or not any more. */
+    public Mono<DeadLetter> find(DeadLetterPlace place) {
+        return scan.deadLetter(place).map(DeadLetterRecords::toDeadLetter);
+    }
+
     /** Sends the record to its topic again, as it was; false if there is no such dead letter. */
-    public Mono<Boolean> replay(Topic<?> topic, String id) {
-        return scan.deadLetters(topic, Long.MAX_VALUE)
-                .filter(item -> DeadLetterRecords.idOf(item).equals(id))
-                .next()
-                .flatMap(item -> writer.sendRaw(List.of(DeadLetterRecords.toOriginal(topic, item)))
+    public Mono<Boolean> replay(DeadLetterPlace place) {
+        return scan.deadLetter(place)
+                .flatMap(item -> writer.sendRaw(List.of(DeadLetterRecords.toOriginal(place.topic(), item)))
                         .thenReturn(true))
                 .defaultIfEmpty(false);
     }
 
-    Mono<Void> setAside(Reading<?> reading, ConsumerRecord<String, byte[]> item, Throwable fault) {
+    Mono<Void> setAside(Reading<?> reading, ConsumerRecord<String, byte[]> item, Throwable fault, int attempts) {
         return Mono.defer(() -> writer.sendRaw(
-                        List.of(DeadLetterRecords.toLetter(reading.topic(), item, fault, clock.instant()))))
+                        List.of(DeadLetterRecords.toLetter(reading, item, fault, attempts, clock.instant()))))
                 .doOnSuccess(done -> report(reading, item, fault));
     }
 

@@ -12,6 +12,8 @@ final class EventHeaders {
     static final String CONTENT_TYPE = "content-type";
 
     static final String ERROR_CLASS = "x-error-class";
+    static final String ERROR_GROUP = "x-error-group";
+    static final String ERROR_ATTEMPTS = "x-error-attempts";
     static final String ERROR_MESSAGE = "x-error-message";
     static final String ORIGINAL_TOPIC = "x-original-topic";
     static final String ORIGINAL_PARTITION = "x-original-partition";

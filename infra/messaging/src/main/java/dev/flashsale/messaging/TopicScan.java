@@ -37,6 +37,30 @@ final class TopicScan {
         return latest(topic, topic.deadLetters(), limit);
     }
 
+    /** The one that lies there. */
+    Mono<ConsumerRecord<String, byte[]>> deadLetter(DeadLetterPlace place) {
+        return deadLettersBefore(new DeadLetterPlace(place.topic(), place.partition(), place.offset() + 1), 1)
+                .filter(item -> item.partition() == place.partition() && item.offset() == place.offset())
+                .next();
+    }
+
+    /** The last that lie before the place, latest first, then those of the next partitions. */
+    Flux<ConsumerRecord<String, byte[]>> deadLettersBefore(DeadLetterPlace place, int limit) {
+        var name = settings.prefixed(place.topic().deadLetters());
+        return setup.ensure(List.of(place.topic()))
+                .then(Mono.defer(() ->
+                        Mono.zip(admin.offsets(name, OffsetSpec.earliest()), admin.offsets(name, OffsetSpec.latest()))))
+                .flatMapIterable(offsets -> Stretch.before(place, offsets.getT1(), offsets.getT2(), limit))
+                .concatMap(this::latestFirst, 1)
+                .take(limit);
+    }
+
+    private Flux<ConsumerRecord<String, byte[]>> latestFirst(Stretch stretch) {
+        return between(Map.of(stretch.place(), stretch.from()), Map.of(stretch.place(), stretch.to()))
+                .collectList()
+                .flatMapIterable(List::reversed);
+    }
+
     private Flux<ConsumerRecord<String, byte[]>> latest(Topic<?> topic, String topicName, long limit) {
         var name = settings.prefixed(topicName);
         return setup.ensure(List.of(topic)).thenMany(Flux.defer(() -> latest(name, limit)));

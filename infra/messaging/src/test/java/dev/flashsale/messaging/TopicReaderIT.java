@@ -134,7 +134,7 @@ class TopicReaderIT {
         healed.set(true);
 
         var replayed = station.deadLetters()
-                .replay(Parcel.TOPIC, deadLetters().get(1).id())
+                .replay(new DeadLetterPlace(Parcel.TOPIC, 0, 1))
                 .block(LIMIT);
 
         assertThat(replayed).isTrue();
@@ -143,9 +143,28 @@ class TopicReaderIT {
     }
 
     @Test
+    void listsDeadLettersPageByPageTheLatestFirst() {
+        read(batch -> Mono.error(new IllegalStateException("never")));
+        send(Parcel.messages("a", 5));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(deadLetters()).hasSize(5));
+
+        var first = pageAfter(DeadLetterPlace.latest(Parcel.TOPIC));
+        var second = pageAfter(DeadLetterPlace.parse(Parcel.TOPIC.name() + "~0-2", List.of(Parcel.TOPIC))
+                .orElseThrow());
+
+        assertThat(first).extracting(DeadLetter::id).containsExactly("0-4", "0-3", "0-2");
+        assertThat(second).extracting(DeadLetter::id).containsExactly("0-1", "0-0");
+        assertThat(second).allSatisfy(letter -> {
+            assertThat(letter.group()).isEqualTo(GROUP);
+            assertThat(letter.attempts()).isEqualTo(4);
+            assertThat(letter.size()).isPositive();
+        });
+    }
+
+    @Test
     void knowsNoDeadLetterOfThatId() {
         station.deadLetters()
-                .replay(Parcel.TOPIC, "0-12345")
+                .replay(new DeadLetterPlace(Parcel.TOPIC, 0, 12345))
                 .as(StepVerifier::create)
                 .expectNext(false)
                 .verifyComplete();
@@ -364,6 +383,10 @@ class TopicReaderIT {
 
     private void awaitAll() {
         station.progress().awaitConsumed(Parcel.TOPIC, GROUP, LIMIT).block();
+    }
+
+    private List<DeadLetter> pageAfter(DeadLetterPlace place) {
+        return station.deadLetters().after(place, List.of(), 3).collectList().block(LIMIT);
     }
 
     private List<DeadLetter> deadLetters() {

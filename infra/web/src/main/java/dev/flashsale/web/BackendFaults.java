@@ -1,8 +1,8 @@
 package dev.flashsale.web;
 
 import java.net.ConnectException;
-import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -10,8 +10,6 @@ import org.springframework.http.HttpStatus;
 
 /** Recognises faults of the stores and of Kafka, by name, because this module has none of their drivers. */
 final class BackendFaults {
-
-    private static final Duration SOON = Duration.ofSeconds(1);
 
     /** The request never reached the store: whatever it wanted did not happen. */
     private static final Set<String> NOT_REACHED = Set.of(
@@ -35,44 +33,46 @@ final class BackendFaults {
             "io.lettuce.core.RedisException",
             "org.apache.kafka.common.errors.RetriableException");
 
-    private BackendFaults() {}
+    private final Outages outages =
+            new Outages(System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
 
     /** Null where the fault is not one of a backend. */
-    static @Nullable Problem find(Throwable cause, HttpMethod method) {
-        var lost = false;
+    @Nullable
+    Problem find(Throwable cause, HttpMethod method) {
+        Throwable lost = null;
         for (Throwable each = cause; each != null; each = each.getCause()) {
             if (each.getClass().getSimpleName().equals("DeliveryUnknown")) {
-                return outcomeUnknown();
+                return outcomeUnknown(each);
             }
             if (each instanceof ConnectException || isOneOf(each, NOT_REACHED)) {
-                return away();
+                return away(each);
             }
-            lost |= each instanceof TimeoutException || isOneOf(each, LOST);
+            lost = lost == null && (each instanceof TimeoutException || isOneOf(each, LOST)) ? each : lost;
         }
-        if (!lost) {
+        if (lost == null) {
             return null;
         }
-        return changesNothing(method) ? away() : away().outcomeUnknown();
+        return changesNothing(method) ? away(lost) : away(lost).outcomeUnknown();
     }
 
     static boolean changesNothing(HttpMethod method) {
         return HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method) || HttpMethod.OPTIONS.equals(method);
     }
 
-    private static Problem away() {
+    private Problem away(Throwable fault) {
         return Problem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "temporarily-unavailable",
                         "Something this call needs is away for a moment.")
-                .retryAfter(SOON);
+                .retryAfter(outages.met(Backend.of(fault)));
     }
 
-    private static Problem outcomeUnknown() {
+    private Problem outcomeUnknown(Throwable fault) {
         return Problem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "outcome-unknown",
                         "It is not known yet whether this took effect; the same key may be sent again.")
-                .retryAfter(SOON)
+                .retryAfter(outages.met(Backend.of(fault)))
                 .outcomeUnknown();
     }
 

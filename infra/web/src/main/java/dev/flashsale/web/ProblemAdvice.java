@@ -27,6 +27,7 @@ final class ProblemAdvice implements WebExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final long WARNING_EVERY = Duration.ofSeconds(1).toNanos();
 
+    private final BackendFaults backendFaults = new BackendFaults();
     private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - WARNING_EVERY);
 
     @Override
@@ -55,7 +56,7 @@ final class ProblemAdvice implements WebExceptionHandler {
 
     private Problem toFault(ServerWebExchange exchange, Throwable cause) {
         var method = exchange.getRequest().getMethod();
-        var known = BackendFaults.find(cause, method);
+        var known = backendFaults.find(cause, method);
         log(exchange, cause, known == null);
         return known == null ? internalError(method) : known;
     }

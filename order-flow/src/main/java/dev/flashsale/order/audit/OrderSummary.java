@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,15 @@ class OrderSummary {
             group by status, cancel_reason
             """;
 
+    private static final String OLDEST_OPEN = """
+            select s.order_id, s.state, s.started_at
+            from purchase_saga s join orders o on o.id = s.order_id
+            where s.state not in ('CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED', 'RETURNED')
+              and (:sale::uuid is null or o.sale_id = :sale)
+            order by s.started_at, s.order_id
+            limit 1
+            """;
+
     private final DatabaseClient database;
 
     OrderSummary(DatabaseClient database) {
@@ -34,12 +45,24 @@ class OrderSummary {
     }
 
     Mono<OrderSummaryView> count(SaleFilter filter) {
+        return Mono.zip(groups(filter), findOldestOpen(filter))
+                .map(found -> toView(found.getT1(), found.getT2().orElse(null)));
+    }
+
+    private Mono<List<Group>> groups(SaleFilter filter) {
         return database.sql(COUNT)
                 .bind("sale", filter.asParameter())
                 .map(OrderSummary::toGroup)
                 .all()
-                .collectList()
-                .map(OrderSummary::toView);
+                .collectList();
+    }
+
+    private Mono<Optional<OpenSagaView>> findOldestOpen(SaleFilter filter) {
+        return database.sql(OLDEST_OPEN)
+                .bind("sale", filter.asParameter())
+                .mapProperties(OpenSagaView.class)
+                .one()
+                .singleOptional();
     }
 
     private static Group toGroup(Readable row) {
@@ -50,7 +73,7 @@ class OrderSummary {
                 required(row, "newest", Instant.class));
     }
 
-    private static OrderSummaryView toView(List<Group> groups) {
+    private static OrderSummaryView toView(List<Group> groups, @Nullable OpenSagaView oldestOpen) {
         var withReason =
                 groups.stream().filter(group -> !group.reason().isEmpty()).toList();
         return new OrderSummaryView(
@@ -60,7 +83,8 @@ class OrderSummary {
                 groups.stream()
                         .map(Group::newest)
                         .max(Comparator.naturalOrder())
-                        .orElse(null));
+                        .orElse(null),
+                oldestOpen);
     }
 
     private static Map<String, Long> countBy(List<Group> groups, Function<Group, String> name) {
@@ -70,12 +94,21 @@ class OrderSummary {
 
     private record Group(String status, String reason, long orders, Instant newest) {}
 
-    /** @param newestRecordedAt when the last of them reached the database */
+    /** A saga that has not come to its end. */
+    record OpenSagaView(UUID orderId, String state, Instant startedAt) {}
+
+    /**
+     * @param newestRecordedAt when the last of them reached the database
+     * @param oldestOpen the saga that has been at it for longest
+     */
     record OrderSummaryView(
             long orders,
             Map<String, Long> byStatus,
             Map<String, Long> byReason,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Instant newestRecordedAt) {}
+            Instant newestRecordedAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            OpenSagaView oldestOpen) {}
 }

@@ -318,6 +318,10 @@ class AuditIT {
                 .jsonPath("$.byReason")
                 .isEmpty()
                 .jsonPath("$.newestRecordedAt")
+                .exists()
+                .jsonPath("$.oldestOpen.state")
+                .isEqualTo("AWAITING_PAYMENT")
+                .jsonPath("$.oldestOpen.startedAt")
                 .exists();
     }
 

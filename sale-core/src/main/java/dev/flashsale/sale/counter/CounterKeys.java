@@ -67,6 +67,11 @@ public record CounterKeys(LimitedOffer.Kind kind, UUID id, String prefix) {
         return prefix + "adjustments";
     }
 
+    /** What instances tell each other of the purchases they judged. */
+    String rates() {
+        return prefix + "rates";
+    }
+
     /** Held by the instance that relays the hand-off at the moment. */
     String relay() {
         return prefix + "relay";

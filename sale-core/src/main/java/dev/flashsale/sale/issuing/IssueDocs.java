@@ -1,12 +1,9 @@
 package dev.flashsale.sale.issuing;
 
-import io.swagger.v3.core.converter.ModelConverters;
+import dev.flashsale.web.DescribedBody;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.media.UUIDSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -44,23 +41,18 @@ class IssueDocs {
     }
 
     private static ApiResponses answers(OpenAPI api) {
-        ModelConverters.getInstance().readAll(IssueView.class).forEach(api::schema);
-        var issue = new Schema<>().$ref("#/components/schemas/" + IssueView.class.getSimpleName());
         return new ApiResponses()
                 .addApiResponse(
                         "201",
                         new ApiResponse()
                                 .description("the coupon is the customer's")
-                                .content(new Content().addMediaType("application/json", new MediaType().schema(issue))))
-                .addApiResponse("400", refusal("the request breaks the contract"))
-                .addApiResponse("403", refusal("not a verified customer"))
-                .addApiResponse("409", refusal("exhausted, already issued, not given out now, or in flight"))
-                .addApiResponse("503", refusal("recovering, or the outcome is unknown: repeat with the same key"));
-    }
-
-    private static ApiResponse refusal(String description) {
-        return new ApiResponse()
-                .description(description)
-                .content(new Content().addMediaType("application/problem+json", new MediaType()));
+                                .content(DescribedBody.json(api, IssueView.class)))
+                .addApiResponse("400", DescribedBody.problem("the request breaks the contract"))
+                .addApiResponse("403", DescribedBody.problem("not a verified customer"))
+                .addApiResponse(
+                        "409", DescribedBody.problem("exhausted, already issued, not given out now, or in flight"))
+                .addApiResponse(
+                        "503",
+                        DescribedBody.problem("recovering, or the outcome is unknown: repeat with the same key"));
     }
 }

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 /** Sales as they stand: what was planned, and what the counters say. */
 @Component
-class Sales {
+public class Sales {
 
     private final SaleBook book;
     private final CounterWatch watch;
@@ -30,7 +30,8 @@ class Sales {
         this.clock = clock;
     }
 
-    Mono<Sale> require(UUID saleId) {
+    /** The sale; raises a problem if there is none. */
+    public Mono<Sale> require(UUID saleId) {
         return book.find(saleId).switchIfEmpty(Mono.error(SaleRefusals::unknownSale));
     }
 
@@ -49,7 +50,7 @@ class Sales {
     }
 
     /** The counters as they are now; without them the sale is recovering and nothing is left to sell. */
-    Mono<StockView> stock(Sale sale) {
+    public Mono<StockView> stock(Sale sale) {
         return watch.refresh(CounterKeys.of(sale))
                 .map(reading -> StockView.of(sale, statusOf(sale, Optional.of(reading)), reading))
                 .onErrorResume(_ -> Mono.just(StockView.unknown(sale, statusOf(sale, Optional.empty()))));

@@ -10,9 +10,10 @@ import java.util.UUID;
 import java.util.function.ToIntFunction;
 
 /** What is left of a sale; the version only grows. */
-record StockView(UUID saleId, SaleStatus status, long version, List<ItemStock> items) implements Snapshot {
+public record StockView(UUID saleId, SaleStatus status, long version, List<ItemStock> items) implements Snapshot {
 
-    record ItemStock(UUID itemId, int quantity, int remaining) {}
+    /** What is left of one item. */
+    public record ItemStock(UUID itemId, int quantity, int remaining) {}
 
     static StockView of(Sale sale, SaleStatus status, CounterReading reading) {
         return of(sale, status, reading.version(), reading::left);

@@ -9,18 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -40,46 +36,23 @@ class PriceCache {
     private static final Duration MARK = Duration.ofSeconds(60);
     private static final Duration LATEST_FILL = Duration.ofSeconds(30);
     private static final Duration TELLING = Duration.ofSeconds(2);
-    private static final Duration REST = Duration.ofMillis(500);
     private static final int AT_ONCE = 64;
 
     private final RedisLink link;
     private final PriceSettings settings;
-    private final ObjectReader reader;
-    private final ObjectWriter writer;
-    private final AtomicLong losses = new AtomicLong();
-    private volatile long trustedAfter = -1;
-    private volatile long restUntil = System.nanoTime();
-
-    /**
-     * What was found for a product: its sheet, or what a fill has to find unchanged, or neither where Redis is not used.
-     *
-     * @param seenAt milliseconds by the clock of the server
-     * @param askedAt by {@link System#nanoTime}
-     */
-    record Found(@Nullable PriceSheet sheet, @Nullable String seen, long seenAt, long askedAt) {
-
-        private static final Found NOT_ASKED = new Found(null, null, 0, 0);
-
-        boolean mayBeFilled() {
-            return seen != null;
-        }
-    }
-
-    /** A sheet, and what was found before it was loaded. */
-    record Fill(PriceSheet sheet, Found found) {}
+    private final PriceSheetText text;
+    private final RedisTrust trust = new RedisTrust();
 
     PriceCache(RedisLink link, PriceSettings settings, JsonMapper json) {
         this.link = link;
         this.settings = settings;
-        this.reader = json.readerFor(PriceSheet.class);
-        this.writer = json.writerFor(PriceSheet.class);
-        link.onLoss(losses::incrementAndGet);
+        this.text = new PriceSheetText(json);
+        link.onLoss(trust::lose);
     }
 
     /** Looks for the sheets of all the products in one round trip; never fails. */
     Mono<Map<UUID, Found>> read(List<UUID> productIds) {
-        return Flux.fromIterable(isUsable() ? together(productIds) : List.of())
+        return Flux.fromIterable(trust.isUsable() ? together(productIds) : List.of())
                 .flatMap(this::readTogether, AT_ONCE)
                 .collect(HashMap<UUID, Found>::new, Map::putAll)
                 .timeout(settings.redisPatience())
@@ -89,7 +62,7 @@ class PriceCache {
 
     /** Keeps sheets, each of which was loaded after its look, in one round trip; never fails. */
     Mono<Void> fill(List<Fill> fills) {
-        return Flux.fromIterable(isUsable() && !fills.isEmpty() ? together(fills) : List.of())
+        return Flux.fromIterable(trust.isUsable() && !fills.isEmpty() ? together(fills) : List.of())
                 .flatMap(this::fillTogether, AT_ONCE)
                 .timeout(settings.redisPatience())
                 .onErrorComplete()
@@ -115,30 +88,20 @@ class PriceCache {
         return link.listen(CHANNEL, productId -> changed.accept(UUID.fromString(productId)));
     }
 
-    /** How often the connection was lost, or Redis could not be told something, so far. */
-    long losses() {
-        return losses.get();
-    }
-
-    boolean isTrusted() {
-        return trustedAfter == losses.get();
-    }
-
-    /** Everything that changed before is known to be forgotten, provided the connection was not lost once more. */
-    void trustAfter(long losses) {
-        trustedAfter = losses;
+    RedisTrust trust() {
+        return trust;
     }
 
     private Mono<String> forget(UUID productId) {
-        return run(
-                redis -> FORGET.run(redis, new String[] {key(productId)}, CHANNEL, productId.toString(), millis(MARK)));
+        return run(redis -> FORGET.run(
+                redis, new String[] {PriceSheetText.key(productId)}, CHANNEL, productId.toString(), millis(MARK)));
     }
 
     private Mono<Map<UUID, Found>> readTogether(List<UUID> productIds) {
-        var keys = productIds.stream().map(PriceCache::key).toArray(String[]::new);
+        var keys = productIds.stream().map(PriceSheetText::key).toArray(String[]::new);
         long askedAt = System.nanoTime();
         return this.<List<String>>run(redis -> READ.run(redis, keys, millis(settings.idle())))
-                .map(answer -> toFound(productIds, answer, askedAt));
+                .map(answer -> text.toFound(productIds, answer, askedAt));
     }
 
     private <T> Mono<T> run(Function<RedisScriptingAsyncCommands<String, String>, Mono<T>> script) {
@@ -150,52 +113,25 @@ class PriceCache {
         return link.spreadsKeys() ? products.stream().map(List::of).toList() : List.of(products);
     }
 
-    private Map<UUID, Found> toFound(List<UUID> productIds, List<String> answer, long askedAt) {
-        var found = new HashMap<UUID, Found>();
-        long now = Long.parseLong(answer.getFirst());
-        for (int i = 0; i < productIds.size(); i++) {
-            var held = answer.get(i + 1);
-            boolean isSheet = !held.isEmpty() && held.charAt(0) != '!';
-            found.put(
-                    productIds.get(i),
-                    isSheet ? new Found(toSheet(held), null, now, askedAt) : new Found(null, held, now, askedAt));
-        }
-        return found;
-    }
-
-    private PriceSheet toSheet(String held) {
-        return reader.readValue(held.substring(held.indexOf(' ') + 1));
-    }
-
     private Mono<String> fillTogether(List<Fill> fills) {
-        var keys = fills.stream().map(fill -> key(fill.sheet().productId())).toArray(String[]::new);
+        var keys = fills.stream()
+                .map(fill -> PriceSheetText.key(fill.sheet().productId()))
+                .toArray(String[]::new);
         var arguments = Stream.concat(
                 Stream.of(millis(LATEST_FILL), millis(settings.idle())),
-                fills.stream().flatMap(this::toArguments));
+                fills.stream().flatMap(text::toArguments));
         return run(redis -> FILL.run(redis, keys, arguments.toArray(String[]::new)));
-    }
-
-    private Stream<String> toArguments(Fill fill) {
-        return Stream.of(
-                String.valueOf(fill.found().seen()),
-                Long.toString(fill.found().seenAt()),
-                Long.toString(fill.sheet().boundary().toEpochMilli()),
-                writer.writeValueAsString(fill.sheet()));
-    }
-
-    private boolean isUsable() {
-        return isTrusted() && System.nanoTime() - restUntil >= 0;
     }
 
     /** It may hold sheets from before a change of which it does not know. */
     private Mono<String> distrust(Throwable fault) {
-        losses.incrementAndGet();
+        trust.lose();
         return Mono.error(fault);
     }
 
     private Mono<HashMap<UUID, Found>> rest(Throwable fault) {
         log.debug("Prices come from PostgreSQL for a moment: {}", fault.toString());
-        restUntil = System.nanoTime() + REST.toNanos();
+        trust.rest();
         return Mono.just(new HashMap<>());
     }
 
@@ -206,10 +142,5 @@ class PriceCache {
 
     private static String millis(Duration duration) {
         return Long.toString(duration.toMillis());
-    }
-
-    /** Named by the version of what it holds, so that instances of two versions may run side by side. */
-    private static String key(UUID productId) {
-        return "{product:" + productId + "}:price:1";
     }
 }

@@ -13,8 +13,8 @@ import org.springframework.web.server.WebHandler;
 @Configuration(proxyBeanMethods = false)
 class PriceRouting {
 
-    private static final String ONE = "/api/products/{id}/lowest-price";
-    private static final String MANY = "/api/lowest-prices";
+    static final String ONE = "/api/products/{id}/lowest-price";
+    static final String MANY = "/api/lowest-prices";
 
     @Bean
     SimpleUrlHandlerMapping priceMapping(PriceHandler handler) {

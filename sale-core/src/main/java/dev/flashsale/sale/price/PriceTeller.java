@@ -43,7 +43,7 @@ class PriceTeller {
     }
 
     private Mono<Void> run(long run) {
-        return listen().then(Mono.defer(() -> cache.isTrusted() ? tellRest() : tellAll()))
+        return listen().then(Mono.defer(() -> cache.trust().isTrusted() ? tellRest() : tellAll()))
                 .then(Mono.defer(() -> run % PURGE_EVERY == 0 ? journal.purge(clock.instant(), KEEP) : Mono.empty()));
     }
 
@@ -56,10 +56,10 @@ class PriceTeller {
     }
 
     private Mono<Void> tellAll() {
-        long losses = cache.losses();
+        long losses = cache.trust().losses();
         return tellFrom(BEFORE_ALL)
                 .expand(last -> last.equals(BEFORE_ALL) ? Mono.empty() : tellFrom(last))
-                .then(Mono.fromRunnable(() -> cache.trustAfter(losses)));
+                .then(Mono.fromRunnable(() -> cache.trust().trustAfter(losses)));
     }
 
     /** Answers after which change to go on, or {@link #BEFORE_ALL} when there is no more. */

@@ -1,12 +1,9 @@
 package dev.flashsale.sale.purchase;
 
-import io.swagger.v3.core.converter.ModelConverters;
+import dev.flashsale.web.DescribedBody;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.media.UUIDSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -20,8 +17,6 @@ import org.springframework.context.annotation.Configuration;
 /** Describes the purchase call, which no annotated controller describes. */
 @Configuration(proxyBeanMethods = false)
 class PurchaseDocs {
-
-    private static final String JSON = "application/json";
 
     @Bean
     OpenApiCustomizer purchaseCall() {
@@ -40,7 +35,7 @@ class PurchaseDocs {
                         .name("Idempotency-Key")
                         .required(true)
                         .schema(new StringSchema().maxLength(128)))
-                .requestBody(new RequestBody().required(true).content(json(api, PurchaseRequest.class)))
+                .requestBody(new RequestBody().required(true).content(DescribedBody.json(api, PurchaseRequest.class)))
                 .responses(answers(api));
     }
 
@@ -50,25 +45,15 @@ class PurchaseDocs {
                         "201",
                         new ApiResponse()
                                 .description("placed, and on its way for certain")
-                                .content(json(api, PurchaseView.class)))
-                .addApiResponse("400", refusal("the request breaks the contract"))
-                .addApiResponse("403", refusal("not a verified customer, or not admitted by the waiting room"))
-                .addApiResponse("409", refusal("sold out, limit exceeded, not open, paused or in flight"))
-                .addApiResponse("410", refusal("the sale has ended"))
-                .addApiResponse("422", refusal("the key was used for another request"))
-                .addApiResponse("503", refusal("recovering, or the outcome is unknown: repeat with the same key"));
-    }
-
-    private static ApiResponse refusal(String description) {
-        return new ApiResponse()
-                .description(description)
-                .content(new Content().addMediaType("application/problem+json", new MediaType()));
-    }
-
-    /** A reference to the type's schema, which joins those of the document. */
-    private static Content json(OpenAPI api, Class<?> type) {
-        ModelConverters.getInstance().readAll(type).forEach(api::schema);
-        var reference = new Schema<>().$ref("#/components/schemas/" + type.getSimpleName());
-        return new Content().addMediaType(JSON, new MediaType().schema(reference));
+                                .content(DescribedBody.json(api, PurchaseView.class)))
+                .addApiResponse("400", DescribedBody.problem("the request breaks the contract"))
+                .addApiResponse(
+                        "403", DescribedBody.problem("not a verified customer, or not admitted by the waiting room"))
+                .addApiResponse("409", DescribedBody.problem("sold out, limit exceeded, not open, paused or in flight"))
+                .addApiResponse("410", DescribedBody.problem("the sale has ended"))
+                .addApiResponse("422", DescribedBody.problem("the key was used for another request"))
+                .addApiResponse(
+                        "503",
+                        DescribedBody.problem("recovering, or the outcome is unknown: repeat with the same key"));
     }
 }

@@ -1,9 +1,11 @@
 package dev.flashsale.sale.purchase;
 
+import dev.flashsale.sale.operating.PurchaseRates;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
@@ -13,13 +15,15 @@ import org.springframework.stereotype.Component;
 class PurchaseFunnel {
 
     private final MeterRegistry registry;
+    private final PurchaseRates rates;
     private final Counter attempted;
     private final Counter accepted;
     private final Timer duration;
     private final Map<String, Counter> refused = new ConcurrentHashMap<>();
 
-    PurchaseFunnel(MeterRegistry registry) {
+    PurchaseFunnel(MeterRegistry registry, PurchaseRates rates) {
         this.registry = registry;
+        this.rates = rates;
         this.attempted = Counter.builder("flashsale.purchases.attempted")
                 .description("purchase calls that were understood")
                 .register(registry);
@@ -42,12 +46,14 @@ class PurchaseFunnel {
         duration.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
     }
 
-    void accepted() {
+    void accepted(UUID saleId) {
         accepted.increment();
+        rates.accepted(saleId);
     }
 
-    void refused(String reason) {
+    void refused(UUID saleId, String reason) {
         refusal(reason).increment();
+        rates.refused(saleId, reason);
     }
 
     private Counter refusal(String reason) {

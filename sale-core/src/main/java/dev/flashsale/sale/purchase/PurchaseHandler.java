@@ -84,17 +84,19 @@ class PurchaseHandler implements WebHandler {
 
     private Mono<Void> place(ServerWebExchange exchange, Purchase purchase) {
         long began = funnel.attempted();
-        return placeOrder.place(purchase).flatMap(outcome -> answer(exchange, outcome, began));
+        return placeOrder
+                .place(purchase)
+                .flatMap(outcome -> answer(exchange, purchase.sale().id(), outcome, began));
     }
 
-    private Mono<Void> answer(ServerWebExchange exchange, PurchaseOutcome outcome, long began) {
+    private Mono<Void> answer(ServerWebExchange exchange, UUID saleId, PurchaseOutcome outcome, long began) {
         funnel.ended(began);
         if (outcome instanceof PurchaseOutcome.Placed placed) {
-            funnel.accepted();
+            funnel.accepted(saleId);
             return write(exchange, PurchaseView.of(placed.order()));
         }
         Problem refusal = Refusals.toProblem(outcome);
-        funnel.refused(refusal.code());
+        funnel.refused(saleId, refusal.code());
         return refusal.writeTo(exchange);
     }
 

@@ -1,12 +1,7 @@
 package dev.flashsale.sale.reminder;
 
-import dev.flashsale.sale.offer.LimitedOffer.Kind;
-import io.r2dbc.spi.Parameter;
-import io.r2dbc.spi.Parameters;
-import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +14,6 @@ import reactor.core.publisher.Mono;
 @Repository
 class ReminderStore {
 
-    private static final String COLUMNS = """
-            id, kind, target_id, email, remind_at, state, attempts, done
-            """;
-
     // Once a reminder is finished it takes no address any more: nothing would ever erase it.
     private static final String ASK = """
             insert into reminder (id, kind, target_id, customer_id, email, remind_at, state, next_attempt_at, created_at)
@@ -30,7 +21,7 @@ class ReminderStore {
             on conflict (id) do update set email = case
                 when reminder.state in ('SCHEDULED', 'SENDING') then coalesce(excluded.email, reminder.email) end
             returning
-            """ + COLUMNS;
+            """ + ReminderRows.COLUMNS;
 
     private static final String FORGET_UNTRIED = """
             delete from reminder where id = :id and state = 'SCHEDULED' and attempts = 0
@@ -53,7 +44,7 @@ class ReminderStore {
                                 next_attempt_at = now() + make_interval(secs => :seconds)
             from due where id = due_id
             returning
-            """ + COLUMNS;
+            """ + ReminderRows.COLUMNS;
 
     private static final String FINISH = """
             update reminder set state = :state, done = :done, email = null,
@@ -93,9 +84,9 @@ class ReminderStore {
                 .bind("kind", target.kind().name())
                 .bind("targetId", target.id())
                 .bind("customerId", customerId)
-                .bind("email", orNull(email))
+                .bind("email", ReminderRows.orNull(email))
                 .bind("remindAt", remindAt)
-                .map(ReminderStore::toReminder)
+                .map(ReminderRows::toReminder)
                 .one();
     }
 
@@ -111,7 +102,7 @@ class ReminderStore {
         return database.sql(CLAIM)
                 .bind("limit", limit)
                 .bind("seconds", seconds(lease))
-                .map(ReminderStore::toReminder)
+                .map(ReminderRows::toReminder)
                 .all();
     }
 
@@ -138,7 +129,7 @@ class ReminderStore {
     /** For how long the reminder that is due longest has waited for an instance. */
     Mono<Double> overdueSeconds() {
         return database.sql(OVERDUE)
-                .map(row -> required(row, "seconds", Double.class))
+                .map(row -> ReminderRows.required(row, "seconds", Double.class))
                 .one();
     }
 
@@ -146,27 +137,7 @@ class ReminderStore {
         return database.sql(sql).bind("id", held.id()).bind("attempts", held.attempts());
     }
 
-    private static Reminder toReminder(Readable row) {
-        return new Reminder(
-                required(row, "id", UUID.class),
-                new Target(Kind.valueOf(required(row, "kind", String.class)), required(row, "target_id", UUID.class)),
-                row.get("email", String.class),
-                required(row, "remind_at", Instant.class),
-                ReminderState.valueOf(required(row, "state", String.class)),
-                required(row, "attempts", Integer.class),
-                Set.of(required(row, "done", String[].class)));
-    }
-
     private static double seconds(Duration duration) {
         return duration.toMillis() / MILLIS;
-    }
-
-    private static Parameter orNull(@Nullable String value) {
-        return value == null ? Parameters.in(String.class) : Parameters.in(value);
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        @Nullable T value = row.get(column, type);
-        return Objects.requireNonNull(value, column);
     }
 }

@@ -7,7 +7,6 @@ import dev.flashsale.devbackends.BackendSettings;
 import dev.flashsale.devbackends.DevBackends;
 import dev.flashsale.sale.Instance;
 import dev.flashsale.sale.Shop;
-import dev.flashsale.sale.price.PriceCache.Fill;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +50,8 @@ class PriceCacheIT {
         other = Instance.start(told, Map.of());
         shop = new Shop(instance);
         cache = instance.bean(PriceCache.class);
-        await().until(() -> cache.isTrusted() && other.bean(PriceCache.class).isTrusted());
+        await().until(() -> cache.trust().isTrusted()
+                && other.bean(PriceCache.class).trust().isTrusted());
     }
 
     @AfterAll
@@ -99,7 +99,7 @@ class PriceCacheIT {
         var sheet = sheet(1_000);
         var seen = look(sheet.productId());
 
-        var old = new PriceCache.Found(null, seen.seen(), seen.seenAt() - 31_000, 0);
+        var old = new Found(null, seen.seen(), seen.seenAt() - 31_000, 0);
         cache.fill(List.of(new Fill(sheet, old))).block();
 
         assertThat(look(sheet.productId()).sheet()).isNull();
@@ -166,7 +166,7 @@ class PriceCacheIT {
         assertThat(scripts() - before).isEqualTo(1);
     }
 
-    private static PriceCache.Found look(UUID id) {
+    private static Found look(UUID id) {
         return cache.read(List.of(id)).block().get(id);
     }
 

@@ -1,0 +1,9 @@
+package dev.flashsale.sale.operating;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** Where the other services are. */
+@ConfigurationProperties("flashsale.services")
+record Neighbours(@DefaultValue("http://localhost:8082") URI orderFlow) {}
