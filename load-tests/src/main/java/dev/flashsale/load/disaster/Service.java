@@ -25,7 +25,7 @@ public enum Service {
         this.main = main;
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
@@ -48,6 +49,13 @@ public final class Door {
     /** Fails where the answer is no success. */
     public Mono<JsonNode> post(String path, String token, String key, Map<String, ?> body) {
         return ask(path, token, key, body).map(reply -> successful(path, reply));
+    }
+
+    /** Posts under a key of its own and waits; fails where the answer is no success. */
+    public JsonNode require(String path, String token, Map<String, ?> body) {
+        return post(path, token, UUID.randomUUID().toString(), body)
+                .blockOptional()
+                .orElseThrow();
     }
 
     /** Fails where the answer is no success. */

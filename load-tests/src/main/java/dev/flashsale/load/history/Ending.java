@@ -1,0 +1,32 @@
+package dev.flashsale.load.history;
+
+import dev.flashsale.load.door.Account;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How a history ended.
+ *
+ * @param order as its customer reads it
+ */
+public record Ending(Plot plot, Account customer, JsonNode order, JsonNode payments) {
+
+    /** The status, and the reason if there is one. */
+    public String name() {
+        return (order.path("status").asString() + " "
+                        + order.path("cancelReason").asString(""))
+                .strip();
+    }
+
+    boolean isCancelled() {
+        return order.path("status").asString().equals("CANCELLED");
+    }
+
+    boolean isConfirmed() {
+        return order.path("status").asString().equals("CONFIRMED");
+    }
+
+    boolean isDelivered() {
+        return isConfirmed()
+                && order.path("delivery").path("status").asString("").equals("DELIVERED");
+    }
+}
