@@ -184,6 +184,27 @@ class StockParticipantIT {
         shop.assertAuditPasses(sale);
     }
 
+    /** Called off after it was paid too late: the release may overtake a second hold that is still on its way, or comes again. */
+    @Test
+    void neverHoldsAgainWhatWasReleasedSince() {
+        var sale = shop.openSale(5, 5);
+        var order = placed(sale, 3);
+        released(order);
+        shop.awaitRemaining(sale, 5);
+        askUntilAnswered(order, new StockHeld(order.orderId()));
+        saga.send(new ReleaseStock(order.orderId(), order));
+        shop.awaitRemaining(sale, 5);
+
+        saga.send(new HoldStockAgain(order.orderId(), order));
+        saga.send(new SellStock(order.orderId()));
+
+        assertThat(saga.replies(order.orderId()))
+                .endsWith(new StockRejected(order.orderId()), new StockReleased(order.orderId()));
+        assertThat(held(sale)).isZero();
+        shop.awaitRemaining(sale, 5);
+        shop.assertAuditPasses(sale);
+    }
+
     @Test
     void lettingManyHoldAgainSellsNoMoreThanThereIs() {
         var sale = shop.openSale(6, 1);

@@ -53,13 +53,15 @@ final class CrashPoints {
                         // what sale-core answers
                         messages(SALE_CORE, PAID, "StockHeld", "CouponRedeemed", "StockSold"),
                         messages(SALE_CORE, CALLED_OFF, "CouponRestored", "StockReleased"),
-                        written(SALE_CORE, PAID_TOO_LATE, "insert into second_hold", "deciding the second hold"),
+                        written(SALE_CORE, PAID_TOO_LATE, "with decided as", "deciding the second hold"),
                         // what payment does and answers
                         messages(PAYMENT, PAID, "PointsSpent"),
                         written(PAYMENT, PAID, "insert into payable", "opening the payment"),
                         written(PAYMENT, PAID, "insert into payment (", "the attempt, before the provider is called"),
                         messages(PAYMENT, PAID, "PaymentCaptured"),
                         messages(PAYMENT, PAID_FROM_WALLET, "PaymentCaptured"),
+                        written(PAYMENT, PAID_FROM_WALLET, "insert into wallet_charge", "the top-up, before the call"),
+                        written(PAYMENT, PAID_FROM_WALLET, "set state = 'CAPTURED', settled_at", "the top-up captured"),
                         written(PAYMENT, CALLED_OFF, "insert into refund", "the refund, before the provider is called"),
                         messages(PAYMENT, CALLED_OFF, "PaymentRefunded", "MoneyReturned", "PointsReturned"),
                         messages(PAYMENT, CALLED_OFF_WALLET, "PaymentRefunded"),

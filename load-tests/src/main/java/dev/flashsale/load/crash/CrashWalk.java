@@ -70,7 +70,7 @@ public final class CrashWalk {
                 "flashsale.kafka.commit-interval",
                 "3s",
                 "flashsale.sale.purchase.payment-window",
-                "45s");
+                "60s");
     }
 
     private Path trapOf(Service service) {
@@ -118,7 +118,8 @@ public final class CrashWalk {
     }
 
     private static Visit judge(CrashPoint point, boolean reached, Optional<Ending> ending, Judge judge) {
-        var complaint = ending.flatMap(ended -> judge.complaintAbout(ended).blockOptional());
-        return new Visit(point, reached, ending.map(Ending::name).orElse("never"), complaint.orElse(""));
+        return ending.flatMap(ended -> judge.judge(ended).blockOptional())
+                .map(found -> new Visit(point, reached, found.ending().name(), found.complaint()))
+                .orElseGet(() -> new Visit(point, reached, "never", "no end"));
     }
 }

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Fleet implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration RATE = Duration.ofMillis(200);
 
     private final Path directory;
@@ -111,10 +111,16 @@ public final class Fleet implements AutoCloseable {
         try (var http = HttpClient.newHttpClient()) {
             Mono.fromFuture(() -> http.sendAsync(health, BodyHandlers.discarding()))
                     .filter(answer -> answer.statusCode() == 200)
-                    .onErrorResume(_ -> Mono.empty())
+                    .onErrorResume(_ -> stillStarting(service))
                     .repeatWhenEmpty(Integer.MAX_VALUE, tries -> tries.delayElements(RATE))
                     .block(PATIENCE);
         }
+    }
+
+    private <T> Mono<T> stillStarting(Service service) {
+        return isAlive(service)
+                ? Mono.empty()
+                : Mono.error(() -> new IllegalStateException(service.label() + " has ended, see " + logs));
     }
 
     @Override

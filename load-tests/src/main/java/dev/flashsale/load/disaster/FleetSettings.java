@@ -56,7 +56,7 @@ final class FleetSettings {
 
     private List<String> audited() {
         return ports.keySet().stream()
-                .filter(service -> !service.database().isEmpty())
+                .filter(Service::isAudited)
                 .map(Service::label)
                 .toList();
     }

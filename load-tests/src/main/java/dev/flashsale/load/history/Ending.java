@@ -8,13 +8,17 @@ import tools.jackson.databind.JsonNode;
  *
  * @param order as its customer reads it
  */
-public record Ending(Plot plot, Account customer, JsonNode order, JsonNode payments) {
+public record Ending(Plot plot, Account customer, JsonNode order) {
 
     /** The status, and the reason if there is one. */
     public String name() {
         return (order.path("status").asString() + " "
                         + order.path("cancelReason").asString(""))
                 .strip();
+    }
+
+    Ending with(JsonNode orderNow) {
+        return new Ending(plot, customer, orderNow);
     }
 
     boolean isCancelled() {

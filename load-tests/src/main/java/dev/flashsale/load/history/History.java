@@ -1,8 +1,6 @@
 package dev.flashsale.load.history;
 
 import dev.flashsale.load.door.Account;
-import dev.flashsale.load.door.Door.Reply;
-import dev.flashsale.load.history.Plot.Pay;
 import dev.flashsale.load.history.Plot.Then;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,7 +14,6 @@ import tools.jackson.databind.JsonNode;
 public final class History {
 
     private static final Set<String> ENDS = Set.of("CONFIRMED", "CANCELLED", "RETURNED");
-    static final long POINTS = 1_000;
     private static final Duration RATE = Duration.ofMillis(500);
 
     private final Town town;
@@ -34,39 +31,10 @@ public final class History {
     }
 
     public Mono<Ending> play() {
-        return prepare()
-                .then(Mono.defer(this::claim))
+        return new Belongings(town, plot, customer)
+                .prepare()
                 .flatMap(this::place)
                 .flatMap(orderId -> live(orderId).then(Mono.defer(() -> end(orderId))));
-    }
-
-    private Mono<Void> prepare() {
-        var points = plot.points() ? grantPoints() : Mono.<Reply>empty();
-        return points.then(plot.pay() == Pay.WALLET ? fillWallet() : Mono.empty());
-    }
-
-    private Mono<Reply> grantPoints() {
-        var grant = Map.of("accountId", customer.id(), "amount", POINTS, "reason", "history");
-        return town.ask("/api/points/grants", town.operator(), plot.key("grant"), grant);
-    }
-
-    private Mono<Void> fillWallet() {
-        return town.ask("/api/wallet", token, plot.key("open"), Map.of("pin", Paying.PIN))
-                .then(town.authorise("wallet-" + customer.id(), 2 * Town.PRICE, plot.faults(), List.of()))
-                .flatMap(paymentKey -> town.ask(
-                        "/api/wallet/charges",
-                        token,
-                        plot.key("charge"),
-                        Map.of("paymentKey", paymentKey, "amount", 2 * Town.PRICE)))
-                .then();
-    }
-
-    /** The id of the coupon which the customer now has; empty text without one. */
-    private Mono<String> claim() {
-        return plot.coupon()
-                ? town.ask("/api/coupons/" + town.couponId() + "/issues", token, plot.key("coupon"), Map.of())
-                        .map(reply -> reply.json().path("couponIssueId").asString())
-                : Mono.just("");
     }
 
     private Mono<String> place(String coupon) {
@@ -76,7 +44,7 @@ public final class History {
             wish.put("couponIssueId", coupon);
         }
         if (plot.points()) {
-            wish.put("points", POINTS);
+            wish.put("points", Belongings.POINTS);
         }
         return town.ask("/api/sales/" + town.sale().saleId() + "/orders", token, plot.key("order"), wish)
                 .map(reply -> reply.json().path("orderId").asString());
@@ -87,11 +55,11 @@ public final class History {
             case NOTHING -> paying.pay(orderId);
             case CANCEL_AT_ONCE -> cancel(orderId).then(paying.pay(orderId));
             case CANCEL_WHILE_PAYING -> Mono.when(paying.pay(orderId), cancel(orderId));
-            case CANCEL_AFTERWARDS -> paying.pay(orderId).then(settled(orderId)).then(cancel(orderId));
-            case DELIVER -> paying.pay(orderId).then(settled(orderId)).then(deliver(orderId));
+            case CANCEL_AFTERWARDS -> paying.pay(orderId).then(ended(orderId)).then(cancel(orderId));
+            case DELIVER -> paying.pay(orderId).then(ended(orderId)).then(deliver(orderId));
             case DELIVER_AND_RETURN ->
                 paying.pay(orderId)
-                        .then(settled(orderId))
+                        .then(ended(orderId))
                         .then(deliver(orderId))
                         .then(sendBack(orderId));
         };
@@ -125,14 +93,9 @@ public final class History {
                 .then();
     }
 
-    private Mono<Void> settled(String orderId) {
-        return ended(orderId).then();
-    }
-
     private Mono<Ending> end(String orderId) {
         var wanted = plot.then() == Then.DELIVER_AND_RETURN ? returnedOrOver(orderId) : ended(orderId);
-        return wanted.zipWhen(_ -> town.read("/api/orders/" + orderId + "/payments?limit=100", token))
-                .map(read -> new Ending(plot, customer, read.getT1(), read.getT2()));
+        return wanted.map(order -> new Ending(plot, customer, order));
     }
 
     private Mono<JsonNode> ended(String orderId) {

@@ -22,43 +22,55 @@ public final class Judge {
         this.town = town;
     }
 
+    /** What was found.
+     *
+     * @param ending with the order as it is by now; one that expired may have been revived by late money
+     * @param complaint empty if everything is as it must be
+     */
+    public record Judgement(Ending ending, String complaint) {
+
+        boolean isComplaint() {
+            return !complaint.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "Seed %d: %s: %s %s"
+                    .formatted(ending.plot().seed(), complaint, ending.plot(), ending.order());
+        }
+    }
+
     /** What is wrong with these; what is still on its way has a minute. */
     public List<String> complaintsAbout(List<Ending> endings) {
         return Flux.fromIterable(endings)
-                .flatMap(
-                        ending -> complaintAbout(ending)
-                                .map(why -> "Seed %d: %s: %s %s %s"
-                                        .formatted(
-                                                ending.plot().seed(),
-                                                why,
-                                                ending.plot(),
-                                                ending.order(),
-                                                ending.payments())),
-                        AT_ONCE)
+                .flatMap(this::judge, AT_ONCE)
+                .filter(Judgement::isComplaint)
+                .map(Judgement::toString)
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
     }
 
-    /** Empty if everything is as it must be, at the latest in a minute. */
-    public Mono<String> complaintAbout(Ending ending) {
-        var last = new AtomicReference<>("nothing could be read");
+    /** The first time that all is right, or the last of a minute. */
+    public Mono<Judgement> judge(Ending ending) {
+        var last = new AtomicReference<>(new Judgement(ending, "nothing could be read"));
         return Mono.defer(() -> look(ending))
                 .doOnNext(last::set)
-                .filter(String::isEmpty)
+                .filter(judgement -> !judgement.isComplaint())
                 .repeatWhenEmpty(Integer.MAX_VALUE, tries -> tries.delayElements(PAUSE))
-                .timeout(SETTLING, Mono.fromSupplier(last::get))
-                .filter(why -> !why.isEmpty());
+                .timeout(SETTLING, Mono.fromSupplier(last::get));
     }
 
-    private Mono<String> look(Ending ending) {
+    private Mono<Judgement> look(Ending ending) {
         var token = ending.customer().token();
-        var orderId = ending.order().path("orderId").asString();
+        var path = "/api/orders/" + ending.order().path("orderId").asString();
         return Mono.zip(
-                        town.read("/api/orders/" + orderId + "/payments?limit=100", token),
+                        town.read(path, token).map(ending::with),
+                        town.read(path + "/payments?limit=100", token),
                         town.read("/api/points", token),
                         town.read("/api/me/coupons?limit=100", token))
-                .map(read -> objection(ending, read.getT1(), read.getT2(), read.getT3()));
+                .map(read -> new Judgement(
+                        read.getT1(), objection(read.getT1(), read.getT2(), read.getT3(), read.getT4())));
     }
 
     private static String objection(Ending ending, JsonNode payments, JsonNode points, JsonNode coupons) {
@@ -67,7 +79,7 @@ public final class Judge {
             return "there is no reason for " + reason;
         }
         if (kept(payments) != due(ending)) {
-            return "%d won due, %d kept".formatted(due(ending), kept(payments));
+            return "%d won due, %d kept: %s".formatted(due(ending), kept(payments), payments);
         }
         if (!hasRightPoints(ending, points.path("balance").asLong())) {
             return "points are " + points;
@@ -90,7 +102,7 @@ public final class Judge {
 
     /** Those of an order which was delivered have earned some more. */
     private static boolean hasRightPoints(Ending ending, long balance) {
-        long granted = ending.plot().points() ? History.POINTS : 0;
+        long granted = ending.plot().points() ? Belongings.POINTS : 0;
         long left =
                 granted - (ending.isConfirmed() ? ending.order().path("points").asLong() : 0);
         return ending.isDelivered() ? balance >= left : balance == left;
