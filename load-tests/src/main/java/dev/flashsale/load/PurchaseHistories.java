@@ -5,7 +5,7 @@ import dev.flashsale.load.history.HistorySettings;
 
 /**
  * Plays random histories of purchases, each made from a seed of its own, against all services, each a process that is
- * killed again and again: {@code ./mvnw -Phistories}, with {@code -Dseeds=500 -Dseed=1 -Dkills=true} as wanted. Ends with 0
+ * killed again and again, while messages are repeated late: {@code ./mvnw -Phistories}, with {@code -Dseeds=500 -Dseed=1 -Dkills=true -Dechoes=true} as wanted. Ends with 0
  * only if every order came to the end that its history allows, and all books agree.
  */
 public final class PurchaseHistories {

@@ -54,10 +54,13 @@ final class SagaSide {
     }
 
     List<SaleReply> replies(UUID orderId) {
+        return messages(orderId).stream().map(Message::payload).toList();
+    }
+
+    List<Message<SaleReply>> messages(UUID orderId) {
         return instance.bean(TopicProgress.class)
                 .readAll(Topics.SALE_REPLIES)
-                .map(Message::payload)
-                .filter(reply -> reply.orderId().equals(orderId))
+                .filter(reply -> reply.payload().orderId().equals(orderId))
                 .collectList()
                 .block(SOON);
     }

@@ -22,6 +22,7 @@ import dev.flashsale.sale.Shop.TestSale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -82,6 +83,18 @@ class StockParticipantIT {
 
         saga.awaitReplies(order.orderId(), new StockReleased(order.orderId()), new StockReleased(order.orderId()));
         assertThat(held(sale)).isZero();
+    }
+
+    /** So that a saga can tell the answer to this command from one that was answered before and comes again. */
+    @Test
+    void saysWhichCommandIsAnswered() {
+        var order = foreignOrder(shop.openSale(5, 5), 1, 1);
+        var hold = Message.<SaleCommand>of(
+                UUID.randomUUID(), order.orderId().toString(), new HoldStock(order.orderId(), order));
+
+        saga.send(hold);
+
+        assertThat(saga.messages(order.orderId())).extracting(Message::answers).containsExactly(Optional.of(hold.id()));
     }
 
     @Test
@@ -168,6 +181,27 @@ class StockParticipantIT {
 
         assertThat(saga.replies(order.orderId())).endsWith(new StockHeld(order.orderId()));
         shop.awaitRemaining(sale, 2);
+        shop.assertAuditPasses(sale);
+    }
+
+    /** Called off after it was paid too late: the release may overtake a second hold that is still on its way, or comes again. */
+    @Test
+    void neverHoldsAgainWhatWasReleasedSince() {
+        var sale = shop.openSale(5, 5);
+        var order = placed(sale, 3);
+        released(order);
+        shop.awaitRemaining(sale, 5);
+        askUntilAnswered(order, new StockHeld(order.orderId()));
+        saga.send(new ReleaseStock(order.orderId(), order));
+        shop.awaitRemaining(sale, 5);
+
+        saga.send(new HoldStockAgain(order.orderId(), order));
+        saga.send(new SellStock(order.orderId()));
+
+        assertThat(saga.replies(order.orderId()))
+                .endsWith(new StockRejected(order.orderId()), new StockReleased(order.orderId()));
+        assertThat(held(sale)).isZero();
+        shop.awaitRemaining(sale, 5);
         shop.assertAuditPasses(sale);
     }
 

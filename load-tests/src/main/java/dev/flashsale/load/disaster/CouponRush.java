@@ -1,25 +1,22 @@
 package dev.flashsale.load.disaster;
 
+import dev.flashsale.load.door.Account;
+import dev.flashsale.load.door.Coupons;
 import dev.flashsale.load.door.Door;
 import dev.flashsale.load.door.Door.Reply;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /** Everybody claims until it is decided, while something breaks; afterwards answers and stores are recounted. */
 public final class CouponRush {
@@ -29,7 +26,6 @@ public final class CouponRush {
     private static final Duration AWAY = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration SETTLING = Duration.ofMinutes(2);
-    private static final int BATCH = 5_000;
 
     private final DisasterSettings settings;
 
@@ -118,9 +114,7 @@ public final class CouponRush {
     }
 
     private static boolean isDecided(Reply reply) {
-        return reply.isSuccess()
-                || reply.code().equals("coupon-exhausted")
-                || reply.status() / 100 == 4 && !reply.code().equals("request-in-flight");
+        return reply.isSuccess() || reply.status() / 100 == 4 && !reply.code().equals("request-in-flight");
     }
 
     private boolean audit(Door door, String coupon, String operator) {
@@ -135,32 +129,13 @@ public final class CouponRush {
     }
 
     private String coupon(Door door, String seller, boolean limited) {
-        var now = Instant.now();
-        var body = new HashMap<String, Object>();
-        body.put("title", "coupon of a disaster");
-        body.put("discount", Map.of("type", "RATE", "value", 10));
-        body.put("issueFrom", now.minusSeconds(1).toString());
-        body.put("issueUntil", now.plusSeconds(36_000).toString());
-        body.put("validUntil", now.plusSeconds(72_000).toString());
-        body.put("perCustomerLimit", 1);
-        if (limited) {
-            body.put("quantity", settings.coupons());
-        }
-        return create(door, "/api/coupons", seller, body).path("couponId").asString();
+        var discount = Map.of("type", "RATE", "value", 10);
+        return limited
+                ? Coupons.limited(door, seller, discount, settings.coupons())
+                : Coupons.unlimited(door, seller, discount);
     }
 
     private static List<String> tokens(Door door, String role, int count) {
-        return IntStream.iterate(0, made -> made < count, made -> made + BATCH)
-                .mapToObj(made -> create(
-                        door, "/api/dev/tokens", "", Map.of("role", role, "count", Math.min(BATCH, count - made))))
-                .flatMap(made -> made.path("tokens").valueStream())
-                .map(account -> account.path("token").asString())
-                .toList();
-    }
-
-    private static JsonNode create(Door door, String path, String token, Map<String, ?> body) {
-        return door.post(path, token, UUID.randomUUID().toString(), body)
-                .blockOptional()
-                .orElseThrow();
+        return Account.create(door, role, count).stream().map(Account::token).toList();
     }
 }

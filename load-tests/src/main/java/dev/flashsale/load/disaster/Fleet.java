@@ -3,19 +3,17 @@ package dev.flashsale.load.disaster;
 import dev.flashsale.devbackends.BackendSettings;
 import dev.flashsale.devbackends.DevBackends;
 import dev.flashsale.load.benchmark.ChildJvm;
-import dev.flashsale.load.benchmark.FreePort;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,39 +21,64 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Fleet implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration RATE = Duration.ofMillis(200);
 
     private final Path directory;
     private final DevBackends backends = DevBackends.start(BackendSettings.defaults());
-    private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
-    private final Map<Service, Integer> managementPorts = new EnumMap<>(Service.class);
-    private final Map<Service, ChildJvm> running = new EnumMap<>(Service.class);
-    private int starts;
+    private final FleetSettings settings;
+    private final Map<Service, ChildJvm> running = new ConcurrentHashMap<>();
+    private final List<Path> logs = new CopyOnWriteArrayList<>();
 
-    private Fleet(Path directory) {
-        this.directory = directory;
+    private Fleet(Path directory, List<Service> services, Function<Service, Map<String, String>> told) {
+        this.directory = directory.resolve("fleet");
+        this.settings = new FleetSettings(backends, services, told);
     }
 
     /** Answers once all of them are ready. */
     public static Fleet start(Path directory, Service... services) {
-        var fleet = new Fleet(directory);
-        Arrays.stream(services).forEach(fleet::takePorts);
-        Arrays.stream(services).forEach(fleet::launch);
-        Arrays.stream(services).forEach(fleet::awaitReady);
+        return start(directory, List.of(services), _ -> Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param told settings of each service beside those that every fleet has
+     */
+    public static Fleet start(Path directory, List<Service> services, Function<Service, Map<String, String>> told) {
+        var fleet = new Fleet(directory, services, told);
+        services.forEach(fleet::launch);
+        services.forEach(fleet::awaitReady);
         return fleet;
     }
 
     public String url(Service service) {
-        return "http://localhost:" + ports.get(service);
+        return settings.url(service);
+    }
+
+    /** Where Kafka is. */
+    public String kafka() {
+        return backends.kafka().bootstrapServers();
+    }
+
+    /** What the services have said so far, a file for each start of one, oldest first. */
+    public List<Path> logs() {
+        return List.copyOf(logs);
     }
 
     /** Kills the service and starts it again at the same place. */
     public void kill(Service service) {
-        var process =
-                Objects.requireNonNull(running.get(service), service::label).process();
-        process.destroyForcibly();
-        process.onExit().join();
+        process(service).destroyForcibly();
+        revive(service);
+    }
+
+    public boolean isAlive(Service service) {
+        return process(service).isAlive();
+    }
+
+    /** Waits for the end of the service, which somebody else brings about, and starts it again at the same place. */
+    public void revive(Service service) {
+        process(service).onExit().join();
         launch(service);
         awaitReady(service);
     }
@@ -66,91 +89,38 @@ public final class Fleet implements AutoCloseable {
         backends.kafka().start();
     }
 
-    private void takePorts(Service service) {
-        ports.put(service, FreePort.find());
-        managementPorts.put(service, FreePort.find());
+    private Process process(Service service) {
+        return Objects.requireNonNull(running.get(service), service::label).process();
     }
 
-    private void launch(Service service) {
-        starts++;
-        var settings = JsonMapper.builder().build().writeValueAsString(settingsOf(service));
-        running.put(
-                service,
-                ChildJvm.start(
-                        directory.resolve("fleet"),
-                        "%02d-%s".formatted(starts, service.label()),
-                        FLAGS,
-                        ServiceProcess.class,
-                        Map.of(ServiceProcess.NAME, service.name(), "SPRING_APPLICATION_JSON", settings)));
+    private synchronized void launch(Service service) {
+        var name = name(service);
+        var json = JsonMapper.builder().build().writeValueAsString(settings.of(service));
+        var told = Map.of(ServiceProcess.NAME, service.name(), "SPRING_APPLICATION_JSON", json);
+        running.put(service, ChildJvm.start(directory, name, FLAGS, ServiceProcess.class, told));
     }
 
-    private Map<String, Object> settingsOf(Service service) {
-        var settings = new HashMap<String, Object>();
-        settings.put("spring.profiles.active", "dev");
-        settings.put("server.port", ports.get(service));
-        settings.put("management.server.port", managementPorts.get(service));
-        settings.put("flashsale.identity.jwks-url", url(Service.EDGE) + "/.well-known/jwks.json");
-        // The gateway is on the class path here, and this part of it does not ask whether it is wanted.
-        settings.put("spring.cloud.gateway.server.webflux.redis.enabled", service == Service.EDGE);
-        settings.put("spring.data.redis.url", backends.redis().url());
-        settings.put("flashsale.kafka.bootstrap-servers", backends.kafka().bootstrapServers());
-        ports.keySet().forEach(other -> settings.put("flashsale.services." + other.label(), url(other)));
-        settings.put("flashsale.audit.services", String.join(",", audited()));
-        addDatabase(service, settings);
-        addPayments(settings);
-        return settings;
-    }
-
-    private List<String> audited() {
-        return ports.keySet().stream()
-                .filter(service -> !service.database().isEmpty())
-                .map(Service::label)
-                .toList();
-    }
-
-    private void addDatabase(Service service, Map<String, Object> settings) {
-        if (service.database().isEmpty()) {
-            return;
-        }
-        var database = backends.postgres().createDatabase(service.database());
-        settings.put("spring.r2dbc.url", database.r2dbcUrl());
-        settings.put("spring.r2dbc.username", database.user());
-        settings.put("spring.r2dbc.password", database.password());
-        settings.put("spring.flyway.url", database.jdbcUrl());
-        settings.put("spring.flyway.user", database.user());
-        settings.put("spring.flyway.password", database.password());
-    }
-
-    /** Patience that fits a test: what takes minutes in production takes seconds here. */
-    private void addPayments(Map<String, Object> settings) {
-        if (!ports.containsKey(Service.PAYMENT)) {
-            return;
-        }
-        settings.put("flashsale.payment.provider.url", url(Service.PROVIDER_SANDBOX));
-        settings.put("flashsale.sandbox.webhook.url", url(Service.PAYMENT) + "/api/payments/webhooks/toss");
-        settings.put("flashsale.sale.purchase.payment-window", "20s");
-        settings.put("flashsale.order.saga.answer-within", "2s");
-        settings.put("flashsale.order.saga.longest-wait", "5s");
-        settings.put("flashsale.order.saga.park-after", "100");
-        settings.put("flashsale.payment.undecided-after", "10s");
-        settings.put("flashsale.payment.asking.lease", "8s");
-        settings.put("flashsale.payment.asking.longest-pause", "3s");
-        settings.put("flashsale.payment.asking.give-up-after", "20s");
-        settings.put("flashsale.wallet.pin.strength", "4");
-        settings.put("flashsale.wallet.charges.ask-again-after", "3s");
-        settings.put("flashsale.wallet.charges.longest-wait", "5s");
+    private String name(Service service) {
+        var name = "%03d-%s".formatted(logs.size() + 1, service.label());
+        logs.add(directory.resolve(name + ".log"));
+        return name;
     }
 
     private void awaitReady(Service service) {
-        var readiness = "http://localhost:" + managementPorts.get(service) + "/actuator/health/readiness";
-        var health = HttpRequest.newBuilder(URI.create(readiness)).build();
+        var health = HttpRequest.newBuilder(settings.readinessOf(service)).build();
         try (var http = HttpClient.newHttpClient()) {
             Mono.fromFuture(() -> http.sendAsync(health, BodyHandlers.discarding()))
                     .filter(answer -> answer.statusCode() == 200)
-                    .onErrorResume(_ -> Mono.empty())
+                    .onErrorResume(_ -> stillStarting(service))
                     .repeatWhenEmpty(Integer.MAX_VALUE, tries -> tries.delayElements(RATE))
                     .block(PATIENCE);
         }
+    }
+
+    private <T> Mono<T> stillStarting(Service service) {
+        return isAlive(service)
+                ? Mono.empty()
+                : Mono.error(() -> new IllegalStateException(service.label() + " has ended, see " + logs));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
@@ -17,7 +18,10 @@ public final class Door {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int SUCCESS = 2;
+    private static final int FAULT = 5;
     private static final int HUNDRED = 100;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient http;
 
@@ -35,6 +39,11 @@ public final class Door {
             return status / HUNDRED == SUCCESS;
         }
 
+        /** Somebody has answered, and not that it is to be asked again. */
+        boolean isDecided() {
+            return status != 0 && status / HUNDRED != FAULT;
+        }
+
         public JsonNode json() {
             return JSON.readTree(text);
         }
@@ -48,6 +57,17 @@ public final class Door {
     /** Fails where the answer is no success. */
     public Mono<JsonNode> post(String path, String token, String key, Map<String, ?> body) {
         return ask(path, token, key, body).map(reply -> successful(path, reply));
+    }
+
+    /** Posts under a key of its own and waits, also for those who are not quite there yet; fails where it is refused. */
+    public JsonNode require(String path, String token, Map<String, ?> body) {
+        return ask(path, token, UUID.randomUUID().toString(), body)
+                .filter(Reply::isDecided)
+                .repeatWhenEmpty(tries -> tries.delayElements(PAUSE))
+                .timeout(PATIENCE)
+                .map(reply -> successful(path, reply))
+                .blockOptional()
+                .orElseThrow();
     }
 
     /** Fails where the answer is no success. */

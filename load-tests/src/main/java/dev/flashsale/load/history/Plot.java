@@ -9,13 +9,22 @@ import java.util.SplittableRandom;
  * @param faults of the provider, when the money is asked for
  * @param refundFaults of the provider, when it is given back
  */
-record Plot(
-        long seed, int quantity, boolean points, Pay pay, List<String> faults, List<String> refundFaults, Then then) {
+public record Plot(
+        long seed,
+        int quantity,
+        boolean points,
+        boolean coupon,
+        Pay pay,
+        List<String> faults,
+        List<String> refundFaults,
+        Then then) {
 
     /** How it is paid. */
-    enum Pay {
+    public enum Pay {
         CARD,
         CARD_TWICE,
+        /** Two seconds before the order expires, and the provider takes long. */
+        CARD_TOO_LATE,
         REFUSED_FIRST,
         ALWAYS_REFUSED,
         WALLET,
@@ -23,7 +32,7 @@ record Plot(
     }
 
     /** What happens to the order besides. */
-    enum Then {
+    public enum Then {
         NOTHING,
         CANCEL_AT_ONCE,
         CANCEL_WHILE_PAYING,
@@ -52,10 +61,21 @@ record Plot(
                 seed,
                 random.nextInt(1, 3),
                 random.nextInt(4) == 0,
+                random.nextInt(4) == 0,
                 oneOf(random, Pay.values()),
                 FAULTS.get(random.nextInt(FAULTS.size())),
                 FAULTS.get(random.nextInt(FAULTS.size())),
                 oneOf(random, Then.values()));
+    }
+
+    /** One without faults. */
+    public static Plot plain(long seed, boolean points, boolean coupon, Pay pay, Then then) {
+        return new Plot(seed, 1, points, coupon, pay, List.of(), List.of(), then);
+    }
+
+    /** The idempotency key of something that its customer does. */
+    String key(String what) {
+        return "history-" + seed + "-" + what;
     }
 
     private static <T> T oneOf(SplittableRandom random, T[] values) {

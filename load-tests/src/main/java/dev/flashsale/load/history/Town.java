@@ -1,74 +1,49 @@
 package dev.flashsale.load.history;
 
+import dev.flashsale.load.disaster.Fleet;
+import dev.flashsale.load.disaster.Service;
+import dev.flashsale.load.door.Coupons;
 import dev.flashsale.load.door.Door;
 import dev.flashsale.load.door.Door.Reply;
+import dev.flashsale.load.door.OpenSale;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The sale that everybody comes to, and how one asks until it is decided.
- *
- * @param customers their tokens
- * @param accounts their ids
- */
-record Town(
-        Door edge,
-        Door provider,
-        Door payment,
-        String saleId,
-        String itemId,
-        String seller,
-        String operator,
-        List<String> customers,
-        List<String> accounts) {
+/** The sale that everybody comes to, the coupon that anybody may claim, and how one asks until it is decided. */
+public record Town(Door edge, Door provider, Door payment, OpenSale sale, String couponId) {
+
+    static final long PRICE = 30_000;
+    static final long DISCOUNT = 3_000;
 
     private static final JsonNode NOTHING = JsonMapper.builder().build().createObjectNode();
-
-    static final int UNITS = 100_000;
-    static final long PRICE = 30_000;
     private static final Duration PAUSE = Duration.ofMillis(400);
-    private static final int LIMIT = 10;
+    private static final OpenSale.Terms TERMS = new OpenSale.Terms("Sale of histories", PRICE, 100_000, 10);
 
-    static Town found(Door edge, Door provider, Door payment, int customers) {
-        var seller = accounts(edge, "SELLER", 1).getFirst();
-        var brand = require(edge, "/api/brands", token(seller), Map.of("name", "Northwind"));
-        var product = require(
-                edge,
-                "/api/products",
-                token(seller),
-                Map.of(
-                        "brandId",
-                        brand.path("brandId").asString(),
-                        "name",
-                        "Trail shoes",
-                        "category",
-                        "outdoor",
-                        "listPrice",
-                        PRICE));
-        var sale = require(
-                edge,
-                "/api/sales",
-                token(seller),
-                sale(product.path("productId").asString()));
-        var people = accounts(edge, "CUSTOMER", customers);
+    /** A new one of that many customers, some of whom do something at the same time. */
+    public static Town found(Fleet fleet, int customers, int atOnce) {
+        var edge = new Door(fleet.url(Service.EDGE), atOnce * 2);
+        var provider = new Door(fleet.url(Service.PROVIDER_SANDBOX), atOnce);
+        var payment = new Door(fleet.url(Service.PAYMENT), 2);
+        var sale = OpenSale.open(edge, TERMS, customers);
+        var discount = Map.of("type", "AMOUNT", "value", DISCOUNT);
         return new Town(
                 edge,
                 provider,
                 payment,
-                sale.path("saleId").asString(),
-                sale.path("items").path(0).path("itemId").asString(),
-                token(seller),
-                token(accounts(edge, "OPERATOR", 1).getFirst()),
-                people.stream().map(Town::token).toList(),
-                people.stream()
-                        .map(account -> account.path("accountId").asString())
-                        .toList());
+                sale,
+                Coupons.unlimited(edge, sale.seller().token(), discount));
+    }
+
+    String seller() {
+        return sale.seller().token();
+    }
+
+    String operator() {
+        return sale.operator().token();
     }
 
     /** Asks through the edge until somebody decides; the key stays the same. */
@@ -99,36 +74,5 @@ record Town(
                 && reply.status() != 429
                 && !reply.code().equals("request-in-flight")
                 && !reply.code().equals("order-not-recorded-yet");
-    }
-
-    private static Map<String, ?> sale(String productId) {
-        var now = Instant.now();
-        var item = Map.of("productId", productId, "salePrice", PRICE, "quantity", UNITS, "perCustomerLimit", LIMIT);
-        return Map.of(
-                "title",
-                "Sale of histories",
-                "opensAt",
-                now.minusSeconds(1).toString(),
-                "closesAt",
-                now.plusSeconds(36_000).toString(),
-                "items",
-                List.of(item));
-    }
-
-    private static String token(JsonNode account) {
-        return account.path("token").asString();
-    }
-
-    private static List<JsonNode> accounts(Door edge, String role, int count) {
-        return require(edge, "/api/dev/tokens", "", Map.of("role", role, "count", count))
-                .path("tokens")
-                .valueStream()
-                .toList();
-    }
-
-    private static JsonNode require(Door edge, String path, String token, Map<String, ?> body) {
-        return edge.post(path, token, UUID.randomUUID().toString(), body)
-                .blockOptional()
-                .orElseThrow();
     }
 }

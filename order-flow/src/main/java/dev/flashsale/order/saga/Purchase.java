@@ -7,6 +7,7 @@ import dev.flashsale.order.book.Order;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,15 @@ record Purchase(Order order, SagaState state, int attempts, int steps, boolean p
 
     UUID orderId() {
         return order.id();
+    }
+
+    /** Whether this command is one of those which the present state has sent, the first or a repeated one. */
+    boolean isAsking(UUID command) {
+        // Since it was entered, a state may have taken two more steps: money was remembered, and nobody answered.
+        int quiet = parked ? 2 : 1;
+        return IntStream.rangeClosed(steps - attempts - quiet + 1, steps)
+                .mapToObj(step -> SagaMessages.commandId(orderId(), step))
+                .anyMatch(command::equals);
     }
 
     /** What there is to tell once the deadline has passed. */

@@ -37,6 +37,6 @@ class RepliesIntake {
 
     private static OrderNews toNews(Message<SaleReply> message) {
         var reply = message.payload();
-        return new OrderNews(reply.orderId(), new SaleReplied(reply));
+        return new OrderNews(reply.orderId(), new SaleReplied(reply, message.answers()));
     }
 }

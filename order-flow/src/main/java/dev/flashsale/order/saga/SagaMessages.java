@@ -46,7 +46,12 @@ final class SagaMessages {
 
     private static <T> Message<T> toMessage(Move move, T command) {
         var orderId = move.after().orderId();
-        return Message.of(idOf(orderId, "step", move.after().steps()), orderId.toString(), command);
+        return Message.of(commandId(orderId, move.after().steps()), orderId.toString(), command);
+    }
+
+    /** The id of the command that a purchase sent as this step of it. */
+    static UUID commandId(UUID orderId, int step) {
+        return idOf(orderId, "step", step);
     }
 
     private static Message<OrderEvent> toEvent(Move move) {

@@ -14,6 +14,7 @@ import dev.flashsale.contracts.SaleReply.CouponRedeemed;
 import dev.flashsale.order.book.Order;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What a saga can hear. */
 public sealed interface SagaNews {
@@ -28,6 +29,11 @@ public sealed interface SagaNews {
         return Optional.empty();
     }
 
+    /** Whether it is news in the purchase's present state, and not an answer to what it asked in an earlier one. */
+    default boolean concerns(Purchase purchase) {
+        return true;
+    }
+
     /** The order with what the news says of it. */
     default Order appliedTo(Order order, Instant at) {
         return order;
@@ -36,8 +42,17 @@ public sealed interface SagaNews {
     /** The order has just been recorded. */
     record OrderAccepted(OrderPlaced message) implements SagaNews {}
 
-    /** Sale-core has answered. */
-    record SaleReplied(SaleReply message) implements SagaNews {
+    /**
+     * Sale-core has answered.
+     *
+     * @param answers the command; empty where sale-core does not say
+     */
+    record SaleReplied(SaleReply message, Optional<UUID> answers) implements SagaNews {
+
+        @Override
+        public boolean concerns(Purchase purchase) {
+            return answers.map(purchase::isAsking).orElse(true);
+        }
 
         @Override
         public Order appliedTo(Order order, Instant at) {

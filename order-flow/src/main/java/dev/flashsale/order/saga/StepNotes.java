@@ -17,7 +17,7 @@ final class StepNotes {
     /** @param told the order with the news taken in */
     static Optional<String> of(SagaNews news, Order told) {
         return switch (news) {
-            case SagaNews.SaleReplied(var reply) -> of(reply);
+            case SagaNews.SaleReplied(var reply, var _) -> of(reply);
             case SagaNews.PaymentReplied(var reply) -> of(reply, told);
             case SagaNews.PaymentTold(var event) -> of(event, told);
             case SagaNews.CancelAsked asked -> asked.words();

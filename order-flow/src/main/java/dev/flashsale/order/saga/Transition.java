@@ -69,6 +69,7 @@ record Transition(
     boolean fits(Purchase purchase, SagaNews news, Instant now) {
         return from.contains(purchase.state())
                 && messages.contains(news.message().getClass())
+                && news.concerns(purchase)
                 && fits(purchase.order(), news.appliedTo(purchase.order(), now));
     }
 

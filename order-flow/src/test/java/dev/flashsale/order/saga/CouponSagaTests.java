@@ -29,7 +29,6 @@ import dev.flashsale.order.book.Order;
 import dev.flashsale.order.saga.PurchaseSagaTests.Story;
 import dev.flashsale.order.saga.SagaNews.CancelAsked;
 import dev.flashsale.order.saga.SagaNews.DeadlinePassed;
-import dev.flashsale.order.saga.SagaNews.SaleReplied;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -239,7 +238,7 @@ class CouponSagaTests {
     }
 
     private static SagaNews replied(SaleReply reply) {
-        return new SaleReplied(reply);
+        return News.replied(reply);
     }
 
     private static SagaNews cancelled() {

@@ -5,6 +5,7 @@ import static dev.flashsale.order.saga.News.captured;
 import static dev.flashsale.order.saga.News.closed;
 import static dev.flashsale.order.saga.News.givenUp;
 import static dev.flashsale.order.saga.News.held;
+import static dev.flashsale.order.saga.News.inAnswerTo;
 import static dev.flashsale.order.saga.News.moneyBack;
 import static dev.flashsale.order.saga.News.notHeld;
 import static dev.flashsale.order.saga.News.pointsBack;
@@ -23,9 +24,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flashsale.contracts.CancelReason;
 import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.contracts.SaleReply.StockHeld;
+import dev.flashsale.contracts.SaleReply.StockReleased;
 import dev.flashsale.order.Orders;
 import dev.flashsale.order.saga.PurchaseSagaTests.Story;
 import dev.flashsale.order.saga.SagaNews.DeadlinePassed;
+import dev.flashsale.order.saga.SagaNews.NobodyAnswers;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -117,6 +121,47 @@ class LatePaymentSagaTests {
 
         assertThat(refunding.state()).isEqualTo(REFUNDING_PAYMENT);
         assertThat(refunding.now().order().cancelReason()).isEqualTo(CancelReason.SOLD_OUT);
+    }
+
+    /** What was answered to the release, delivered again after the second hold, says nothing about that one. */
+    @Test
+    void isNotFooledByTheFirstReleaseAgain() {
+        var releasing = expiring().hearing(undecided(PLAIN));
+        var firstRelease = inAnswerTo(releasing.now().steps(), new StockReleased(PLAIN.orderId()));
+        var selling = releasing.hearing(firstRelease, PAID, held(PLAIN));
+
+        assertThat(PurchaseSaga.next(selling.now(), firstRelease, Instant.now()))
+                .isEmpty();
+        assertThat(selling.hearing(sold(PLAIN)).state()).isEqualTo(CONFIRMED);
+    }
+
+    @Test
+    void isNotFooledByTheFirstHoldAgain() {
+        var holding = Story.of(PLAIN);
+        var firstHold = inAnswerTo(holding.now().steps(), new StockHeld(PLAIN.orderId()));
+        var reviving = holding.hearing(firstHold, new DeadlinePassed(), undecided(PLAIN), released(PLAIN), PAID);
+
+        assertThat(PurchaseSaga.next(reviving.now(), firstHold, Instant.now())).isEmpty();
+    }
+
+    @Test
+    void refundsWhatSellingSaysIsNotHeld() {
+        var selling = over().hearing(PAID, held(PLAIN));
+        var notHeld = inAnswerTo(selling.now().steps(), new StockReleased(PLAIN.orderId()));
+
+        assertThat(selling.hearing(notHeld).state()).isEqualTo(REFUNDING_PAYMENT);
+        assertThat(selling.hearing(new DeadlinePassed(), notHeld).state()).isEqualTo(REFUNDING_PAYMENT);
+        assertThat(selling.hearing(new NobodyAnswers(), notHeld).state()).isEqualTo(REFUNDING_PAYMENT);
+    }
+
+    @Test
+    void hearsTheReleaseAlsoWhenMoneyCameMeanwhile() {
+        var releasing = expiring().hearing(undecided(PLAIN));
+        var itsRelease = inAnswerTo(releasing.now().steps(), new StockReleased(PLAIN.orderId()));
+
+        assertThat(releasing.hearing(PAID, itsRelease).state()).isEqualTo(HOLDING_STOCK_AGAIN);
+        assertThat(releasing.hearing(PAID, new NobodyAnswers(), itsRelease).state())
+                .isEqualTo(HOLDING_STOCK_AGAIN);
     }
 
     static Stream<SagaNews> notHeldAfterAll() {

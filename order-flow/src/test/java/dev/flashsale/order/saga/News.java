@@ -96,7 +96,12 @@ final class News {
     }
 
     static SagaNews replied(SaleReply reply) {
-        return new SaleReplied(reply);
+        return new SaleReplied(reply, Optional.empty());
+    }
+
+    /** What answers the command that was this step of the order. */
+    static SagaNews inAnswerTo(int step, SaleReply reply) {
+        return new SaleReplied(reply, Optional.of(SagaMessages.commandId(reply.orderId(), step)));
     }
 
     static SagaNews replied(PaymentReply reply) {

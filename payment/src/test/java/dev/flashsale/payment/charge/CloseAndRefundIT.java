@@ -72,6 +72,19 @@ class CloseAndRefundIT {
         assertThat(till.command(new RefundPayment(order.orderId()))).containsExactly(nothing);
     }
 
+    /** The order was called off while it expired, and the refund has overtaken the closing. */
+    @Test
+    void closesNothingMoreOfWhatWasRefundedBefore() {
+        var order = till.open(Payables.order());
+        var nothing = new MoneyReturned(order.orderId(), 0);
+        till.command(new RefundPayment(order.orderId()));
+
+        till.command(new ClosePayment(order.orderId()));
+
+        assertThat(till.stateOf(order.orderId())).isEqualTo("REFUNDED");
+        assertThat(till.command(new RefundPayment(order.orderId()))).containsExactly(nothing);
+    }
+
     @Test
     void refundsWhatWasClosedUnpaid() {
         var order = till.open(Payables.order());

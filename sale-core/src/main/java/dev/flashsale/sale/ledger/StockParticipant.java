@@ -65,29 +65,28 @@ class StockParticipant {
 
     /** Carries out commands. Steps of one order come in the order hold, sell, release, and so are they taken here. */
     Mono<Void> handle(List<Message<SaleCommand>> messages) {
-        var commands = messages.stream()
-                .map(Message::payload)
-                .filter(StockParticipant::concernsStock)
+        var asked = messages.stream()
+                .filter(message -> concernsStock(message.payload()))
                 .toList();
+        var commands = asked.stream().map(Message::payload).toList();
         var asking =
                 of(commands, HoldStockAgain.class).map(HoldStockAgain::order).toList();
         return secondHold
                 .decide(asking)
-                .flatMap(decisions ->
-                        carryOut(commands, releasesIn(messages), decisions).as(transaction::transactional))
+                .flatMap(decisions -> carryOut(asked, commands, decisions).as(transaction::transactional))
                 .then(isAnythingToGiveBack(commands) ? Mono.defer(giveBack::run) : Mono.empty());
     }
 
     private Mono<Void> carryOut(
-            List<SaleCommand> commands, Map<UUID, OrderPlaced> releases, Map<UUID, Boolean> decisions) {
+            List<Message<SaleCommand>> asked, List<SaleCommand> commands, Map<UUID, Boolean> decisions) {
         var ids = commands.stream().map(SaleCommand::orderId).toList();
         return ledger.hold(of(commands, HoldStock.class).map(HoldStock::order).toList())
                 .then(ledger.holdAgain(decisions))
                 .then(ledger.sell(
                         of(commands, SellStock.class).map(SellStock::orderId).toList()))
-                .then(ledger.release(releases))
+                .then(ledger.release(releasesIn(asked)))
                 .then(Mono.defer(() -> Mono.zip(ledger.statesOf(ids), secondHold.refused(askingAgain(commands)))))
-                .flatMap(read -> outbox.append(Topics.SALE_REPLIES, replies(commands, read.getT1(), read.getT2())));
+                .flatMap(read -> outbox.append(Topics.SALE_REPLIES, replies(asked, read.getT1(), read.getT2())));
     }
 
     private static Map<UUID, OrderPlaced> releasesIn(List<Message<SaleCommand>> messages) {
@@ -111,10 +110,12 @@ class StockParticipant {
     }
 
     private static List<Message<SaleReply>> replies(
-            List<SaleCommand> commands, Map<UUID, HoldState> states, Set<UUID> refused) {
-        return commands.stream()
-                .flatMap(command -> Stream.ofNullable(states.get(command.orderId()))
-                        .flatMap(state -> reply(command, state, refused)))
+            List<Message<SaleCommand>> asked, Map<UUID, HoldState> states, Set<UUID> refused) {
+        return asked.stream()
+                .flatMap(command -> Stream.ofNullable(
+                                states.get(command.payload().orderId()))
+                        .flatMap(state -> reply(command.payload(), state, refused))
+                        .map(reply -> reply.answering(command.id())))
                 .toList();
     }
 

@@ -1,0 +1,75 @@
+package dev.flashsale.load.crash;
+
+import io.r2dbc.proxy.ProxyConnectionFactory;
+import io.r2dbc.proxy.core.Binding;
+import io.r2dbc.proxy.core.MethodExecutionInfo;
+import io.r2dbc.proxy.core.QueryExecutionInfo;
+import io.r2dbc.proxy.core.QueryInfo;
+import io.r2dbc.spi.ConnectionFactory;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** Reads along what each transaction says to the database, and passes the trap before and after its commit. */
+final class CommitWatch {
+
+    private final Map<String, StringBuffer> transcripts = new ConcurrentHashMap<>();
+    private final Trap trap;
+
+    CommitWatch(Trap trap) {
+        this.trap = trap;
+    }
+
+    ConnectionFactory watch(ConnectionFactory watched) {
+        return ProxyConnectionFactory.builder(watched)
+                .onBeforeMethod(this::before)
+                .onAfterMethod(this::after)
+                .onBeforeQuery(this::listen)
+                .build();
+    }
+
+    private void before(MethodExecutionInfo call) {
+        switch (call.getMethod().getName()) {
+            case "beginTransaction" ->
+                transcriptOf(call.getConnectionInfo().getConnectionId()).setLength(0);
+            case "commitTransaction" -> pass(Side.BEFORE_COMMIT, call);
+            default -> {}
+        }
+    }
+
+    private void after(MethodExecutionInfo call) {
+        if (call.getMethod().getName().equals("commitTransaction") && call.getThrown() == null) {
+            pass(Side.AFTER_COMMIT, call);
+        }
+    }
+
+    private void pass(Side side, MethodExecutionInfo call) {
+        var transcript =
+                transcriptOf(call.getConnectionInfo().getConnectionId()).toString();
+        trap.pass(side, transcript::contains);
+    }
+
+    private void listen(QueryExecutionInfo said) {
+        var transcript = transcriptOf(said.getConnectionInfo().getConnectionId());
+        said.getQueries().forEach(query -> transcript.append(query.getQuery()).append('\n'));
+        said.getQueries().stream()
+                .flatMap(CommitWatch::valuesOf)
+                .forEach(value -> transcript.append(value).append('\n'));
+    }
+
+    private StringBuffer transcriptOf(String connection) {
+        return transcripts.computeIfAbsent(connection, _ -> new StringBuffer());
+    }
+
+    private static Stream<String> valuesOf(QueryInfo query) {
+        return query.getBindingsList().stream()
+                .flatMap(bound -> Stream.concat(bound.getIndexBindings().stream(), bound.getNamedBindings().stream()))
+                .map(CommitWatch::valueOf);
+    }
+
+    private static String valueOf(Binding binding) {
+        var value = binding.getBoundValue().getValue();
+        return value instanceof Object[] several ? Arrays.toString(several) : String.valueOf(value);
+    }
+}
