@@ -24,6 +24,9 @@ class LimitsWithoutRedisIT {
             DevBackends.start(BackendSettings.defaults().withKinds(BackendKind.REDIS));
     private static final RunningEdge EDGE = RunningEdge.start(settings());
 
+    /** How long each would wait without a budget; see the edge's yml. */
+    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
+
     private final String token = RunningEdge.customer();
 
     private static Map<String, Object> settings() {
@@ -48,15 +51,12 @@ class LimitsWithoutRedisIT {
                         () -> assertThat(statusesOf("/api/sales/strict", 1)).containsOnly(200));
         BACKENDS.redis().pause();
         try {
-            var begun = System.nanoTime();
-
             assertThat(statusesOf("/api/sales", 100)).containsOnly(200);
             assertThat(statusesOf("/api/sales/strict", 100)).containsOnly(503);
 
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
             assertThat(skipped("reads", "pass")).isGreaterThanOrEqualTo(100);
             assertThat(skipped("logins", "refuse")).isGreaterThanOrEqualTo(100);
-            assertThat(medianMillis("/api/sales")).isLessThan(45);
+            assertThat(medianMillis("/api/sales")).isLessThan(COMMAND_TIMEOUT.dividedBy(4).toMillis());
         } finally {
             BACKENDS.redis().resume();
         }

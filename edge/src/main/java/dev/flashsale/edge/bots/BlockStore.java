@@ -15,8 +15,10 @@ class BlockStore {
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     private static final String INSERT = """
-            insert into block (id, account_id, address_range, reason, ends_at, blocked_by, idempotency_key, blocked_at)
-            values (:id, :accountId, :addressRange, :reason, :endsAt, :blockedBy, :idempotencyKey, :blockedAt)
+            insert into block (id, account_id, address_range, reason, ends_at, blocked_by, idempotency_key, blocked_at,
+                lifted_by, lifted_at)
+            values (:id, :accountId, :addressRange, :reason, :endsAt, :blockedBy, :idempotencyKey, :blockedAt,
+                :liftedBy, :liftedAt)
             on conflict (blocked_by, idempotency_key) do nothing
             """;
 
