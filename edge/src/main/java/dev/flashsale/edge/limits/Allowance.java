@@ -1,0 +1,19 @@
+package dev.flashsale.edge.limits;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Positive;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * A token bucket.
+ *
+ * @param rate tokens per second
+ * @param burst tokens in a full bucket
+ * @param lease how many requests an instance may have granted at once, so that not each of them asks Redis; what is not
+ *     used within a second is lost
+ */
+record Allowance(
+        @Positive double rate,
+        @Min(1) @Max(1_000_000) int burst,
+        @Min(1) @Max(10_000) @DefaultValue("1") int lease) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flashsale.edge.bots;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flashsale.edge.visitor;
+
+import org.jspecify.annotations.NullMarked;
