@@ -3,16 +3,21 @@ package dev.flashsale.edge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -24,14 +29,42 @@ final class StandInService {
     record Received(String method, String uri, HttpHeaders headers, String body) {}
 
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger openStreams = new AtomicInteger();
     private final String name;
     private final DisposableServer server;
+    private volatile boolean hangs;
     private volatile String audit = "{\"checks\":[],\"facts\":{}}";
 
     StandInService(String name) {
+        this(name, 0);
+    }
+
+    StandInService(String name, int port) {
         this.name = name;
-        this.server = HttpServer.create().port(0).handle(this::answer).bindNow();
+        this.server = HttpServer.create()
+                .port(port)
+                .doOnConnection(connections::add)
+                .handle(this::answer)
+                .bindNow();
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** Ends as a killed process does: nobody listens any more and every connection breaks. */
+    void kill() {
+        server.channel().close().syncUninterruptibly();
+        connections.forEach(connection -> {
+            connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+            connection.channel().close().syncUninterruptibly();
+        });
+    }
+
+    /** From now on it takes requests and never answers, as a stopped process does. */
+    void hang() {
+        hangs = true;
     }
 
     String address() {
@@ -63,6 +96,12 @@ final class StandInService {
     }
 
     private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+        if (hangs) {
+            return Mono.never();
+        }
+        if (request.method() == HttpMethod.HEAD) {
+            return response.status(404).send();
+        }
         return request.receive()
                 .aggregate()
                 .asString()
@@ -82,6 +121,9 @@ final class StandInService {
                 "X-Correlation-Id", String.valueOf(request.requestHeaders().get("X-Correlation-Id")));
         if (path.contains("/stock/stream") || path.contains("/events")) {
             return stream(response);
+        }
+        if (path.contains("sluggish")) {
+            return Mono.delay(Duration.ofMillis(100)).then(json(response, 200, "{}"));
         }
         if (path.contains("slow")) {
             return Mono.delay(Duration.ofSeconds(5))
@@ -124,9 +166,11 @@ final class StandInService {
                 () -> response.withConnection(connection -> connection.channel().close()));
     }
 
-    private static Publisher<Void> json(HttpServerResponse response, int status, String body) {
+    private static Mono<Void> json(HttpServerResponse response, int status, String body) {
         return response.status(status)
                 .header("Content-Type", "application/json")
-                .sendString(Mono.just(body));
+                .header("Server", "stand-in")
+                .sendString(Mono.just(body))
+                .then();
     }
 }
