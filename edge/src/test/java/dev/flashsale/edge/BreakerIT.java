@@ -80,12 +80,17 @@ class BreakerIT {
 
     @Test
     void letsASlowServiceSlowNobodyElse() throws IOException {
-        try (var crowd = Crowd.of(600, () -> edge.get("/api/sales/slow"))) {
-            await().until(() -> saleCore.received().size() > 100);
+        var few = Map.<String, Object>of(
+                "flashsale.services.sale-core", saleCore.address(),
+                "flashsale.services.order-flow", orderFlow.address(),
+                "flashsale.connections.calls", 50);
+        try (var patient = StartedEdge.with(few);
+                var crowd = Crowd.of(150, () -> patient.get("/api/sales/slow"))) {
+            await().until(() -> saleCore.received().size() == 50);
 
-            for (int i = 0; i < 50; i++) {
+            for (int i = 0; i < 100; i++) {
                 var start = System.nanoTime();
-                assertThat(edge.get("/api/orders").statusCode()).isEqualTo(200);
+                assertThat(patient.get("/api/orders").statusCode()).isEqualTo(200);
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BRISK);
             }
             assertThat(crowd.answers()).isEqualTo(crowd.failures().size());

@@ -4,20 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.Connection;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -29,7 +29,7 @@ final class StandInService {
     record Received(String method, String uri, HttpHeaders headers, String body) {}
 
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final AtomicInteger openStreams = new AtomicInteger();
     private final String name;
     private final DisposableServer server;
@@ -44,7 +44,7 @@ final class StandInService {
         this.name = name;
         this.server = HttpServer.create()
                 .port(port)
-                .doOnConnection(connections::add)
+                .doOnChannelInit((_, channel, _) -> connections.add(channel))
                 .handle(this::answer)
                 .bindNow();
     }
@@ -56,10 +56,8 @@ final class StandInService {
     /** Ends as a killed process does: nobody listens any more and every connection breaks. */
     void kill() {
         server.channel().close().syncUninterruptibly();
-        connections.forEach(connection -> {
-            connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-            connection.channel().close().syncUninterruptibly();
-        });
+        connections.forEach(connection -> connection.config().setOption(ChannelOption.SO_LINGER, 0));
+        connections.close().syncUninterruptibly();
     }
 
     /** From now on it takes requests and never answers, as a stopped process does. */

@@ -2,7 +2,6 @@ package dev.flashsale.edge.routing;
 
 import java.time.Duration;
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -10,6 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsWebFilter;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
+import org.springframework.web.server.WebFilter;
 
 /** Lets pages of chosen origins call the API. Tokens are sent by script, so no cookies are let along. */
 @Configuration(proxyBeanMethods = false)
@@ -20,10 +20,15 @@ class CrossOrigin {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    @ConditionalOnProperty("flashsale.edge.cors-origins")
-    CorsWebFilter crossOriginCalls(DoorSettings settings) {
+    WebFilter crossOriginCalls(DoorSettings settings) {
+        return settings.corsOrigins().isEmpty()
+                ? (exchange, chain) -> chain.filter(exchange)
+                : callsFrom(settings.corsOrigins());
+    }
+
+    private static CorsWebFilter callsFrom(List<String> origins) {
         var allowed = new CorsConfiguration();
-        allowed.setAllowedOriginPatterns(settings.corsOrigins());
+        allowed.setAllowedOriginPatterns(origins);
         allowed.setAllowedMethods(List.of("GET", "POST", "PATCH", "PUT", "DELETE"));
         allowed.setAllowedHeaders(List.of("*"));
         allowed.setExposedHeaders(READABLE);

@@ -41,7 +41,8 @@ class PassedHeaders {
             "x-correlation-id");
 
     /** Believed of trusted proxies alone. */
-    private static final Set<String> FORWARDED_BY = Set.of("forwarded", "x-forwarded-");
+    private static final Set<String> FORWARDED_BY =
+            Set.of("forwarded", "x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-forwarded-port");
 
     private static final Set<String> CLAIMS =
             Set.of("x-forwarded", "x-account", "x-user", "x-role", "x-auth", "x-caller", "x-internal", "x-buyer");
@@ -64,7 +65,7 @@ class PassedHeaders {
     }
 
     private boolean passes(ServerWebExchange exchange, String name) {
-        return passes(name) || FORWARDED_BY.stream().anyMatch(name::startsWith) && proxies.sent(exchange.getRequest());
+        return passes(name) || FORWARDED_BY.contains(name) && proxies.sent(exchange.getRequest());
     }
 
     private static boolean passes(String name) {
