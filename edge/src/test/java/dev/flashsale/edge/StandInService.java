@@ -3,7 +3,12 @@ package dev.flashsale.edge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -24,14 +29,40 @@ final class StandInService {
     record Received(String method, String uri, HttpHeaders headers, String body) {}
 
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final AtomicInteger openStreams = new AtomicInteger();
     private final String name;
     private final DisposableServer server;
+    private volatile boolean hangs;
     private volatile String audit = "{\"checks\":[],\"facts\":{}}";
 
     StandInService(String name) {
+        this(name, 0);
+    }
+
+    StandInService(String name, int port) {
         this.name = name;
-        this.server = HttpServer.create().port(0).handle(this::answer).bindNow();
+        this.server = HttpServer.create()
+                .port(port)
+                .doOnChannelInit((_, channel, _) -> connections.add(channel))
+                .handle(this::answer)
+                .bindNow();
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** Ends as a killed process does: nobody listens any more and every connection breaks. */
+    void kill() {
+        server.channel().close().syncUninterruptibly();
+        connections.forEach(connection -> connection.config().setOption(ChannelOption.SO_LINGER, 0));
+        connections.close().syncUninterruptibly();
+    }
+
+    /** From now on it takes requests and never answers, as a stopped process does. */
+    void hang() {
+        hangs = true;
     }
 
     String address() {
@@ -63,6 +94,12 @@ final class StandInService {
     }
 
     private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+        if (hangs) {
+            return Mono.never();
+        }
+        if (request.method() == HttpMethod.HEAD) {
+            return response.status(404).send();
+        }
         return request.receive()
                 .aggregate()
                 .asString()
@@ -82,6 +119,9 @@ final class StandInService {
                 "X-Correlation-Id", String.valueOf(request.requestHeaders().get("X-Correlation-Id")));
         if (path.contains("/stock/stream") || path.contains("/events")) {
             return stream(response);
+        }
+        if (path.contains("sluggish")) {
+            return Mono.delay(Duration.ofMillis(100)).then(json(response, 200, "{}"));
         }
         if (path.contains("slow")) {
             return Mono.delay(Duration.ofSeconds(5))
@@ -124,9 +164,11 @@ final class StandInService {
                 () -> response.withConnection(connection -> connection.channel().close()));
     }
 
-    private static Publisher<Void> json(HttpServerResponse response, int status, String body) {
+    private static Mono<Void> json(HttpServerResponse response, int status, String body) {
         return response.status(status)
                 .header("Content-Type", "application/json")
-                .sendString(Mono.just(body));
+                .header("Server", "stand-in")
+                .sendString(Mono.just(body))
+                .then();
     }
 }

@@ -2,6 +2,7 @@ package dev.flashsale.edge.audit;
 
 import dev.flashsale.contracts.AuditCheck;
 import dev.flashsale.contracts.AuditPart;
+import dev.flashsale.edge.instances.Services;
 import dev.flashsale.web.Correlation;
 import java.net.URI;
 import java.time.Duration;
@@ -24,12 +25,12 @@ class AuditClient {
     private static final Logger LOG = LoggerFactory.getLogger(AuditClient.class);
     private static final int LARGEST_PART = 8 * 1024 * 1024;
 
-    private final ServiceAddresses addresses;
+    private final Services services;
     private final Duration patience;
     private final WebClient client;
 
-    AuditClient(ServiceAddresses addresses, AuditSettings settings) {
-        this.addresses = addresses;
+    AuditClient(Services services, AuditSettings settings) {
+        this.services = services;
         this.patience = settings.patience();
         this.client = WebClient.builder()
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_PART))
@@ -38,7 +39,7 @@ class AuditClient {
 
     Mono<ServicePart> ask(String service, AuditRequest request) {
         return client.get()
-                .uri(addresses.require(service) + "/internal/audit", uri -> withSubject(uri, request))
+                .uri(addressOf(service) + "/internal/audit", uri -> withSubject(uri, request))
                 .header(HttpHeaders.AUTHORIZATION, request.authorization())
                 .header(Correlation.HEADER, request.correlationId())
                 .retrieve()
@@ -47,6 +48,11 @@ class AuditClient {
                 .doOnError(cause -> LOG.warn("{} could not be asked for its audit: {}", service, cause.toString()))
                 .onErrorResume(cause -> Mono.just(notAsked(service, cause)))
                 .map(part -> new ServicePart(service, part));
+    }
+
+    private String addressOf(String service) {
+        var instance = services.require(service).pick(List.of());
+        return instance == null ? "http://" + service : instance.url();
     }
 
     private static URI withSubject(UriBuilder uri, AuditRequest request) {

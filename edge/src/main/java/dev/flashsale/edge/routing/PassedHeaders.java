@@ -4,18 +4,20 @@ import dev.flashsale.web.Correlation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
  * What of a request's headers reaches a service: nothing that concerns only this connection, and nothing by which
  * somebody outside could claim to be somebody else. Who calls is said by the bearer token alone.
  */
-final class PassedHeaders implements HttpHeadersFilter {
+@Component
+class PassedHeaders {
 
     private static final Set<String> STAY_BEHIND = Set.of(
             "connection",
+            "host",
             "keep-alive",
             "proxy-connection",
             "proxy-authorization",
@@ -38,20 +40,32 @@ final class PassedHeaders implements HttpHeadersFilter {
             "x-http-method-override",
             "x-correlation-id");
 
+    /** Believed of trusted proxies alone. */
+    private static final Set<String> FORWARDED_BY =
+            Set.of("forwarded", "x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-forwarded-port");
+
     private static final Set<String> CLAIMS =
             Set.of("x-forwarded", "x-account", "x-user", "x-role", "x-auth", "x-caller", "x-internal", "x-buyer");
 
-    @Override
-    public HttpHeaders filter(HttpHeaders received, ServerWebExchange exchange) {
-        var passed = new HttpHeaders();
+    private final TrustedProxies proxies;
+
+    PassedHeaders(TrustedProxies proxies) {
+        this.proxies = proxies;
+    }
+
+    void pass(ServerWebExchange exchange, io.netty.handler.codec.http.HttpHeaders to) {
+        var received = exchange.getRequest().getHeaders();
         var named = received.getOrEmpty(HttpHeaders.CONNECTION);
         received.forEach((name, values) -> {
-            if (passes(name.toLowerCase(Locale.ROOT)) && !isNamed(named, name)) {
-                passed.addAll(name, values);
+            if (passes(exchange, name.toLowerCase(Locale.ROOT)) && !isNamed(named, name)) {
+                to.add(name, values);
             }
         });
-        passed.set(Correlation.HEADER, Correlation.idOf(exchange));
-        return passed;
+        to.set(Correlation.HEADER, Correlation.idOf(exchange));
+    }
+
+    private boolean passes(ServerWebExchange exchange, String name) {
+        return passes(name) || FORWARDED_BY.contains(name) && proxies.sent(exchange.getRequest());
     }
 
     private static boolean passes(String name) {

@@ -1,29 +1,42 @@
 package dev.flashsale.edge.routing;
 
-import dev.flashsale.web.Correlation;
+import java.util.ArrayList;
 import java.util.List;
-import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import java.util.Locale;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.server.ServerWebExchange;
 
-/** What of a service's headers stays here: those of its connection, and the id that the response has already. */
-final class ReturnedHeaders implements HttpHeadersFilter {
+/**
+ * What of a service's headers goes on: not those of its connection, not what it is made of, and none that the edge has
+ * set already.
+ */
+final class ReturnedHeaders {
 
-    private static final List<String> STAY_BEHIND = List.of(
-            HttpHeaders.CONNECTION,
-            "Keep-Alive",
-            HttpHeaders.TRANSFER_ENCODING,
-            HttpHeaders.UPGRADE,
-            Correlation.HEADER);
+    private static final Set<String> STAY_BEHIND = Set.of(
+            "connection",
+            "keep-alive",
+            "transfer-encoding",
+            "upgrade",
+            "x-correlation-id",
+            "server",
+            "via",
+            "x-powered-by",
+            "strict-transport-security",
+            "content-security-policy",
+            "referrer-policy",
+            "x-content-type-options");
 
-    @Override
-    public HttpHeaders filter(HttpHeaders returned, ServerWebExchange exchange) {
-        STAY_BEHIND.forEach(returned::remove);
-        return returned;
-    }
+    private ReturnedHeaders() {}
 
-    @Override
-    public boolean supports(Type type) {
-        return type == Type.RESPONSE;
+    /** Answers the names of those that were added. */
+    static List<String> copy(io.netty.handler.codec.http.HttpHeaders from, HttpHeaders to) {
+        var added = new ArrayList<String>();
+        for (var header : from) {
+            if (!STAY_BEHIND.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                to.add(header.getKey(), header.getValue());
+                added.add(header.getKey());
+            }
+        }
+        return added;
     }
 }

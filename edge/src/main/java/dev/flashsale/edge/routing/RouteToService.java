@@ -1,40 +1,36 @@
 package dev.flashsale.edge.routing;
 
-import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.cloud.gateway.config.HttpClientProperties;
-import org.springframework.cloud.gateway.filter.NettyRoutingFilter;
-import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
-import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClient;
 
-/** Sends a request on over the connections of its kind, with one pass over its headers instead of the usual six. */
-class RouteToService extends NettyRoutingFilter {
+/** Sends a request on to an instance of its service, with one pass over its headers instead of the gateway's six. */
+@Component
+class RouteToService implements GlobalFilter, Ordered {
 
-    /** Marks routes of event streams in the yml. */
-    private static final String STREAM = "stream";
+    private final RoutePlans plans;
+    private final PassedHeaders headers;
 
-    private static final List<HttpHeadersFilter> HEADERS = List.of(new PassedHeaders(), new ReturnedHeaders());
-
-    private final ServiceConnections connections;
-
-    RouteToService(
-            ServiceConnections connections,
-            ObjectProvider<List<HttpHeadersFilter>> usual,
-            HttpClientProperties properties) {
-        super(connections.calls(), usual, properties);
-        this.connections = connections;
+    RouteToService(RoutePlans plans, PassedHeaders headers) {
+        this.plans = plans;
+        this.headers = headers;
     }
 
     @Override
-    public List<HttpHeadersFilter> getHeadersFilters() {
-        return HEADERS;
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
     }
 
     @Override
-    protected Mono<HttpClient> getHttpClientMono(Route route, ServerWebExchange exchange) {
-        return Mono.just(route.getMetadata().containsKey(STREAM) ? connections.streams() : connections.calls());
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        var plan = plans.of(exchange);
+        if (plan.isTooLarge(exchange.getRequest())) {
+            return PassedBody.refuse(exchange, plan.bodyLimit());
+        }
+        var call = new ServiceCall(plan, exchange, headers);
+        return plan.breaker().guard(Mono.defer(call::attempt)).then(chain.filter(exchange));
     }
 }

@@ -21,6 +21,22 @@ record Target(ChildJvm jvm, int port) implements AutoCloseable {
         return start(settings, "bare", BareServer.class, port, told);
     }
 
+    /** A service of known width. */
+    static Target narrow(BenchmarkSettings settings, int rate) {
+        int port = FreePort.find();
+        var told = Map.of(NarrowServer.PORT, Integer.toString(port), NarrowServer.RATE, Integer.toString(rate));
+        return start(settings, "narrow", NarrowServer.class, port, told);
+    }
+
+    static Target edge(BenchmarkSettings settings, Map<String, ?> more) {
+        int port = FreePort.find();
+        var told = new HashMap<String, Object>(more);
+        told.put("server.port", port);
+        told.put("management.server.port", FreePort.find());
+        var json = JsonMapper.builder().build().writeValueAsString(told);
+        return start(settings, "edge", EdgeServer.class, port, Map.of("SPRING_APPLICATION_JSON", json));
+    }
+
     /** sale-core on real servers, which end with this JVM. */
     static Target saleCore(BenchmarkSettings settings, String jwks) {
         return saleCore(settings, "sale-core", jwks, FreePort.find(), Map.of());

@@ -1,0 +1,69 @@
+package dev.flashsale.edge.routing;
+
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
+
+import dev.flashsale.edge.instances.Services;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.netty.http.client.HttpClient;
+
+/** Reads the metadata of each route once. All routes of a service share its instances and its breaker. */
+@Component
+class RoutePlans {
+
+    /** Marks routes of event streams in the yml. */
+    static final String STREAM = "stream";
+
+    private static final String TIMEOUT = "timeout";
+    private static final String BODY = "body";
+    private static final DataSize USUAL_BODY = DataSize.ofMegabytes(1);
+
+    private final Map<String, RoutePlan> plans = new ConcurrentHashMap<>();
+    private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
+    private final Services services;
+    private final ServiceConnections connections;
+    private final BreakerSettings settings;
+
+    RoutePlans(Services services, ServiceConnections connections, BreakerSettings settings) {
+        this.services = services;
+        this.connections = connections;
+        this.settings = settings;
+    }
+
+    RoutePlan of(ServerWebExchange exchange) {
+        Route route = exchange.getRequiredAttribute(GATEWAY_ROUTE_ATTR);
+        var known = plans.get(route.getId());
+        return known == null ? plans.computeIfAbsent(route.getId(), _ -> read(route)) : known;
+    }
+
+    private RoutePlan read(Route route) {
+        var service = route.getUri().getHost();
+        var body = text(route, BODY);
+        return new RoutePlan(
+                services.require(service),
+                breakers.computeIfAbsent(service, name -> new Breaker(name, settings)),
+                clientOf(route),
+                body == null ? USUAL_BODY : DataSize.parse(body));
+    }
+
+    private HttpClient clientOf(Route route) {
+        if (route.getMetadata().containsKey(STREAM)) {
+            return connections.streams();
+        }
+        var timeout = text(route, TIMEOUT);
+        return timeout == null
+                ? connections.calls()
+                : connections.calls().responseTimeout(DurationStyle.detectAndParse(timeout));
+    }
+
+    private static @Nullable String text(Route route, String name) {
+        var value = route.getMetadata().get(name);
+        return value == null ? null : value.toString();
+    }
+}

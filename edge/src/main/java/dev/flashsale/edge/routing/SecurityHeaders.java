@@ -1,0 +1,44 @@
+package dev.flashsale.edge.routing;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** What every answer tells browsers to leave alone. Answers of the API are no pages; pages run what is ours alone. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class SecurityHeaders implements WebFilter {
+
+    private static final String OF_ANSWERS = "default-src 'none'; frame-ancestors 'none'";
+    private static final String OF_PAGES =
+            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+    private static final String ONE_YEAR = "max-age=31536000; includeSubDomains";
+
+    private final boolean tlsInFront;
+
+    SecurityHeaders(DoorSettings settings) {
+        this.tlsInFront = settings.tlsInFront();
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        describe(
+                exchange.getResponse().getHeaders(),
+                exchange.getRequest().getPath().value().startsWith("/api/"));
+        return chain.filter(exchange);
+    }
+
+    private void describe(HttpHeaders headers, boolean api) {
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Content-Security-Policy", api ? OF_ANSWERS : OF_PAGES);
+        if (tlsInFront) {
+            headers.set("Strict-Transport-Security", ONE_YEAR);
+        }
+    }
+}
