@@ -2,7 +2,7 @@
      may still buy. They are admitted once PostgreSQL knows them; whoever was taken out before and is not yet known
      there is answered again.
 
-  KEYS[1] state        hash  epoch, opensAt, keepUntil, phase, version, tokens, refilledAt, admitted
+  KEYS[1] state        hash  epoch, admitFrom, keepUntil, phase, version, tokens, refilledAt, admitted
   KEYS[2] queue        zset  member -> place
   KEYS[3] admitting    zset  customer -> number
   KEYS[4] outstanding  zset  customer -> until when he may buy
@@ -12,14 +12,15 @@
   ARGV[3] pace         admissions per second
   ARGV[4] burst        how many milliseconds of the pace may be made up for
   ARGV[5] most         how many at once
+  ARGV[6] askedAt      when it was asked what is left, in milliseconds; who bought before is no longer outstanding
 
-  Answers UNARMED, CLOSED (not open yet), STALE, or
+  Answers UNARMED, CLOSED (not open yet, or places are being rebuilt), STALE, or
   ADMITTING now how-many-wait and for each customer, number, place. ]]
 local state, queue, admitting, outstanding, places = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local units, version, pace, burst, most =
   tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
 
-local room = redis.call('HMGET', state, 'epoch', 'opensAt', 'keepUntil', 'version', 'tokens', 'refilledAt')
+local room = redis.call('HMGET', state, 'epoch', 'admitFrom', 'keepUntil', 'version', 'tokens', 'refilledAt')
 if not room[1] then
   return 'UNARMED'
 end
@@ -36,7 +37,7 @@ end
 local refilledAt = tonumber(room[6]) or micros
 local tokens = (tonumber(room[5]) or 0) + math.max(0, micros - refilledAt) * pace / 1000000
 tokens = math.min(tokens, math.max(1, pace * burst / 1000))
-redis.call('ZREMRANGEBYSCORE', outstanding, '-inf', string.format('%.0f', now))
+redis.call('ZREMRANGEBYSCORE', outstanding, '-inf', ARGV[6])
 local free = units - redis.call('ZCARD', outstanding) - redis.call('ZCARD', admitting)
 local count = math.min(math.floor(tokens), free, most)
 

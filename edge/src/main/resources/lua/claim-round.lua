@@ -4,7 +4,7 @@
   ARGV[1] instance
   ARGV[2] lease    in milliseconds
 
-  Answers MINE or TAKEN. ]]
+  Answers TAKEN or MINE and the time in milliseconds. ]]
 local runner = KEYS[1]
 local instance, lease = ARGV[1], ARGV[2]
 
@@ -13,4 +13,5 @@ if holder and holder ~= instance then
   return 'TAKEN'
 end
 redis.call('SET', runner, instance, 'PX', lease)
-return 'MINE'
+local time = redis.call('TIME')
+return 'MINE ' .. string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000))

@@ -4,6 +4,7 @@ create table waiting_rooms (
     seed_hash  text        not null,
     ticket_key bytea       not null,
     epoch      bigint      not null default 0,
+    armed_at   timestamptz,
     created_at timestamptz not null default now(),
     closed_at  timestamptz
 );
@@ -11,6 +12,7 @@ comment on table waiting_rooms is 'A row is the waiting room of a sale, made whe
 comment on column waiting_rooms.seed is 'Puts those who came before opening in order; secret until then, its hash is public.';
 comment on column waiting_rooms.ticket_key is 'Signs tickets, from which places are rebuilt when Redis has lost them; never published.';
 comment on column waiting_rooms.epoch is 'How often the room was put into Redis; numbers of later epochs come after those of earlier ones.';
+comment on column waiting_rooms.armed_at is 'When Redis came to know the room last; a room that was known and is not was lost.';
 comment on column waiting_rooms.closed_at is 'When nobody was waiting any more after the sale had ended.';
 
 create index waiting_rooms_open on waiting_rooms (sale_id) where closed_at is null;

@@ -1,12 +1,11 @@
 package dev.flashsale.edge.waiting;
 
+import dev.flashsale.edge.waiting.StockWatch.Sight;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
@@ -14,20 +13,20 @@ import reactor.core.publisher.Mono;
 @Repository
 class AdmissionLine {
 
-    private static final RedisScript<String> CLAIM = RoomScripts.named("claim-round");
-    private static final RedisScript<String> ADMIT = RoomScripts.named("admit-next");
-    private static final RedisScript<String> DISMISS = RoomScripts.named("dismiss-waiting");
-    private static final RedisScript<String> SETTLE = RoomScripts.named("settle-admission");
+    private static final Script CLAIM = Script.named("claim-round");
+    private static final Script ADMIT = Script.named("admit-next");
+    private static final Script DISMISS = Script.named("dismiss-waiting");
+    private static final Script SETTLE = Script.named("settle-admission");
     private static final int MOST = 1_000;
     private static final int HEAD = 3;
     private static final int WORDS = 3;
 
     private final String instance = UUID.randomUUID().toString();
     private final RoomScripts scripts;
-    private final ReactiveStringRedisTemplate redis;
+    private final RoomRedis redis;
     private final WaitingSettings settings;
 
-    AdmissionLine(RoomScripts scripts, ReactiveStringRedisTemplate redis, WaitingSettings settings) {
+    AdmissionLine(RoomScripts scripts, RoomRedis redis, WaitingSettings settings) {
         this.scripts = scripts;
         this.redis = redis;
         this.settings = settings;
@@ -36,23 +35,26 @@ class AdmissionLine {
     /** @param waiting how many still wait */
     record Next(long waiting, List<Admission> admissions) {}
 
-    /** Whether this instance runs the room's rounds at the moment. */
-    Mono<Boolean> claim(Room room) {
+    /** The time of Redis, in milliseconds, if this instance runs the room's rounds at the moment. */
+    Mono<Long> claim(Room room) {
         var arguments = List.of(instance, Long.toString(settings.lease().toMillis()));
-        return redis.execute(CLAIM, room.keys().toClaim(), arguments).single().map("MINE"::equals);
+        return redis.run(CLAIM, room.keys().toClaim(), arguments)
+                .filter(answer -> !answer.equals("TAKEN"))
+                .map(answer -> Long.valueOf(answer.substring("MINE ".length())));
     }
 
     /** Takes the next ones out; empty where this count of what is left decides nothing. */
-    Mono<Next> next(Room room, Stock stock, double pace) {
+    Mono<Next> next(Room room, Sight sight) {
         return scripts.run(
                         ADMIT,
                         room,
                         room.keys().toAdmit(),
-                        Long.toString(stock.left()),
-                        Long.toString(stock.version()),
-                        String.format(Locale.ROOT, "%.3f", pace),
+                        Long.toString(sight.stock().left()),
+                        Long.toString(sight.stock().version()),
+                        String.format(Locale.ROOT, "%.3f", sight.pace()),
                         Long.toString(settings.burst().toMillis()),
-                        Integer.toString(MOST))
+                        Integer.toString(MOST),
+                        Long.toString(sight.askedAt()))
                 .filter(answer -> !answer.equals("CLOSED") && !answer.equals("STALE"))
                 .map(AdmissionLine::toNext);
     }
@@ -70,7 +72,7 @@ class AdmissionLine {
     Mono<Void> settle(UUID saleId, UUID customer) {
         var arguments =
                 List.of(customer.toString(), Long.toString(settings.settle().toMillis()));
-        return redis.execute(SETTLE, new RoomKeys(saleId).toSettle(), arguments).then();
+        return redis.run(SETTLE, new RoomKeys(saleId).toSettle(), arguments).then();
     }
 
     private static Next toNext(String answer) {

@@ -26,7 +26,7 @@ class AdmitNext {
     }
 
     Mono<Void> admit(Room room, Sight sight) {
-        return line.next(room, sight.stock(), sight.pace())
+        return line.next(room, sight)
                 .doOnNext(next -> meters.waiting(room.id(), next.waiting()))
                 .map(Next::admissions)
                 .filter(admissions -> !admissions.isEmpty())

@@ -1,13 +1,12 @@
 package dev.flashsale.edge.waiting;
 
+import dev.flashsale.edge.waiting.RoomStore.Epoch;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -21,14 +20,14 @@ class ArmRoom {
 
     private static final Logger log = LoggerFactory.getLogger(ArmRoom.class);
 
-    private static final RedisScript<String> ARM = RoomScripts.named("arm-room");
+    private static final Script ARM = Script.named("arm-room");
     private static final int BATCH = 500;
     private static final int NUMBERS_OF_AN_EPOCH = 32;
 
     private final RoomStore rooms;
     private final AdmissionStore admissions;
     private final ConfirmAdmissions confirm;
-    private final ReactiveStringRedisTemplate redis;
+    private final RoomRedis redis;
     private final WaitingSettings settings;
     private final Map<UUID, Mono<Void>> arming = new ConcurrentHashMap<>();
 
@@ -36,7 +35,7 @@ class ArmRoom {
             RoomStore rooms,
             AdmissionStore admissions,
             ConfirmAdmissions confirm,
-            ReactiveStringRedisTemplate redis,
+            RoomRedis redis,
             WaitingSettings settings) {
         this.rooms = rooms;
         this.admissions = admissions;
@@ -66,16 +65,17 @@ class ArmRoom {
                 .then();
     }
 
-    private Mono<Void> makeKnown(Room room, long epoch, long admitted) {
+    private Mono<Void> makeKnown(Room room, Epoch epoch, long admitted) {
+        var sale = room.sale();
         var arguments = List.of(
-                Long.toString(epoch),
-                Long.toString(room.sale().opensAt().toEpochMilli()),
-                Long.toString(room.sale().closesAt().plus(settings.keep()).toEpochMilli()),
-                Long.toString((epoch - 1) << NUMBERS_OF_AN_EPOCH),
-                Long.toString(admitted));
-        return redis.execute(ARM, room.keys().toArm(), arguments)
-                .single()
-                .doOnNext(answer -> log.info("Waiting room {} under epoch {}: {}", room.id(), epoch, answer))
-                .then();
+                Long.toString(epoch.number()),
+                Long.toString(sale.opensAt().toEpochMilli()),
+                Long.toString(sale.closesAt().plus(settings.keep()).toEpochMilli()),
+                Long.toString((epoch.number() - 1) << NUMBERS_OF_AN_EPOCH),
+                Long.toString(admitted),
+                Long.toString(epoch.lost() ? settings.rebuild().toMillis() : 0));
+        return redis.run(ARM, room.keys().toArm(), arguments)
+                .doOnNext(answer -> log.info("Waiting room {} under {}: {}", room.id(), epoch, answer))
+                .then(rooms.armed(room.id()));
     }
 }

@@ -2,8 +2,6 @@ package dev.flashsale.edge.waiting;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -11,12 +9,12 @@ import reactor.core.publisher.Mono;
 @Component
 class ConfirmAdmissions {
 
-    private static final RedisScript<String> CONFIRM = RoomScripts.named("confirm-admissions");
+    private static final Script CONFIRM = Script.named("confirm-admissions");
 
-    private final ReactiveStringRedisTemplate redis;
+    private final RoomRedis redis;
     private final WaitingSettings settings;
 
-    ConfirmAdmissions(ReactiveStringRedisTemplate redis, WaitingSettings settings) {
+    ConfirmAdmissions(RoomRedis redis, WaitingSettings settings) {
         this.redis = redis;
         this.settings = settings;
     }
@@ -28,9 +26,7 @@ class ConfirmAdmissions {
         for (var admission : admissions) {
             arguments.addAll(wordsOf(room, admission));
         }
-        return redis.execute(CONFIRM, room.keys().toConfirm(), arguments)
-                .single()
-                .map(Long::valueOf);
+        return redis.run(CONFIRM, room.keys().toConfirm(), arguments).map(Long::valueOf);
     }
 
     private List<String> wordsOf(Room room, Admission admission) {

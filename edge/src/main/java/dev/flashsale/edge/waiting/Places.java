@@ -1,27 +1,24 @@
 package dev.flashsale.edge.waiting;
 
+import java.util.List;
 import java.util.UUID;
-import org.springframework.data.domain.Range;
-import org.springframework.data.redis.connection.Limit;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Repository;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Who has which place in a room. */
 @Repository
 class Places {
 
-    private static final RedisScript<String> TAKE = RoomScripts.named("take-ticket");
-    private static final RedisScript<String> SHOW = RoomScripts.named("show-ticket");
-    private static final RedisScript<String> READ = RoomScripts.named("read-room");
+    private static final Script TAKE = Script.named("take-ticket");
+    private static final Script SHOW = Script.named("show-ticket");
+    private static final Script DRAW = Script.named("read-draw");
+    private static final Script READ = Script.named("read-room");
 
     private final RoomScripts scripts;
-    private final ReactiveStringRedisTemplate redis;
+    private final RoomRedis redis;
     private final WaitingMeters meters;
 
-    Places(RoomScripts scripts, ReactiveStringRedisTemplate redis, WaitingMeters meters) {
+    Places(RoomScripts scripts, RoomRedis redis, WaitingMeters meters) {
         this.scripts = scripts;
         this.redis = redis;
         this.meters = meters;
@@ -53,10 +50,9 @@ class Places {
     }
 
     /** The codes of those who came before opening, in their order, from the one after the given. */
-    Flux<String> draw(Room room, String after, int limit) {
-        var range = Range.rightUnbounded(Range.Bound.exclusive(after));
-        return redis.opsForZSet()
-                .rangeByLex(room.keys().draw(), range, Limit.limit().count(limit));
+    Mono<List<String>> draw(Room room, String after, int limit) {
+        return redis.run(DRAW, List.of(room.keys().draw()), List.of(after, Integer.toString(limit)))
+                .map(codes -> codes.isEmpty() ? List.of() : List.of(codes.split(" ")));
     }
 
     private Mono<Ticket> toTicket(String answer, UUID customer) {

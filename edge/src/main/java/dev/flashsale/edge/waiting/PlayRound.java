@@ -35,12 +35,15 @@ class PlayRound {
     Mono<Boolean> play(UUID saleId) {
         return rooms.require(saleId)
                 .filter(stockWatch::isDue)
-                .filterWhen(line::claim)
-                .flatMap(room -> stockWatch
-                        .look(room)
-                        .flatMap(sight -> decide(room, sight))
-                        .thenReturn(true))
+                .flatMap(this::playIfMine)
                 .defaultIfEmpty(false);
+    }
+
+    private Mono<Boolean> playIfMine(Room room) {
+        return line.claim(room)
+                .flatMap(askedAt -> stockWatch.look(room, askedAt))
+                .delayUntil(sight -> decide(room, sight))
+                .hasElement();
     }
 
     /** While a sale is paused or its counters recover, nobody is admitted and nobody sent away. */

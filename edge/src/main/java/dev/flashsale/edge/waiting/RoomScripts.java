@@ -1,9 +1,6 @@
 package dev.flashsale.edge.waiting;
 
 import java.util.List;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -13,20 +10,16 @@ class RoomScripts {
 
     private static final String UNARMED = "UNARMED";
 
-    private final ReactiveStringRedisTemplate redis;
+    private final RoomRedis redis;
     private final ArmRoom armRoom;
 
-    RoomScripts(ReactiveStringRedisTemplate redis, ArmRoom armRoom) {
+    RoomScripts(RoomRedis redis, ArmRoom armRoom) {
         this.redis = redis;
         this.armRoom = armRoom;
     }
 
-    static RedisScript<String> named(String name) {
-        return RedisScript.of(new ClassPathResource("lua/" + name + ".lua"), String.class);
-    }
-
-    Mono<String> run(RedisScript<String> script, Room room, List<String> keys, String... arguments) {
-        var answer = redis.execute(script, keys, List.of(arguments)).single();
+    Mono<String> run(Script script, Room room, List<String> keys, String... arguments) {
+        var answer = redis.run(script, keys, List.of(arguments));
         return answer.filter(words -> !words.equals(UNARMED))
                 .switchIfEmpty(Mono.defer(() -> armRoom.arm(room).then(answer)));
     }

@@ -20,8 +20,12 @@ class RoomStore {
 
     private static final String FIND = "select seed, ticket_key from waiting_rooms where sale_id = :sale";
 
-    private static final String RAISE_EPOCH =
-            "update waiting_rooms set epoch = epoch + 1 where sale_id = :sale returning epoch";
+    private static final String RAISE_EPOCH = """
+            update waiting_rooms set epoch = epoch + 1 where sale_id = :sale
+            returning epoch, armed_at is not null as lost
+            """;
+
+    private static final String ARMED = "update waiting_rooms set armed_at = now() where sale_id = :sale";
 
     private static final String FIND_OPEN = "select sale_id from waiting_rooms where closed_at is null";
 
@@ -49,8 +53,18 @@ class RoomStore {
                 .then(Mono.defer(() -> find(sale)));
     }
 
-    Mono<Long> raiseEpoch(UUID sale) {
-        return database.sql(RAISE_EPOCH).bind("sale", sale).mapValue(Long.class).one();
+    /** @param lost whether Redis knew the room before */
+    record Epoch(long number, boolean lost) {}
+
+    Mono<Epoch> raiseEpoch(UUID sale) {
+        return database.sql(RAISE_EPOCH)
+                .bind("sale", sale)
+                .map(row -> new Epoch(required(row, "epoch", Long.class), required(row, "lost", Boolean.class)))
+                .one();
+    }
+
+    Mono<Void> armed(UUID sale) {
+        return database.sql(ARMED).bind("sale", sale).then();
     }
 
     Flux<UUID> findOpen() {
@@ -62,10 +76,10 @@ class RoomStore {
     }
 
     private static RoomSecrets toSecrets(Readable row) {
-        return new RoomSecrets(required(row, "seed"), required(row, "ticket_key"));
+        return new RoomSecrets(required(row, "seed", byte[].class), required(row, "ticket_key", byte[].class));
     }
 
-    private static byte[] required(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, byte[].class), column);
+    private static <T> T required(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

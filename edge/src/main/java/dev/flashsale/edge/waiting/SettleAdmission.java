@@ -2,12 +2,14 @@ package dev.flashsale.edge.waiting;
 
 import dev.flashsale.web.TokenVerifier;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -21,6 +23,7 @@ class SettleAdmission implements GlobalFilter, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(SettleAdmission.class);
     private static final int AFTER_THE_DOORKEEPER = 40;
+    private static final Pattern PURCHASE = Pattern.compile("/api/sales/[^/]+/orders");
     private static final int SALE_ID_SEGMENT = 3;
 
     private final AdmissionLine line;
@@ -38,9 +41,14 @@ class SettleAdmission implements GlobalFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        return exchange.getRequest().getHeaders().getFirst(AdmissionTokens.HEADER) == null
-                ? chain.filter(exchange)
-                : chain.filter(exchange).then(Mono.defer(() -> settle(exchange)));
+        return isOfAdmitted(exchange.getRequest())
+                ? chain.filter(exchange).then(Mono.defer(() -> settle(exchange)))
+                : chain.filter(exchange);
+    }
+
+    private static boolean isOfAdmitted(ServerHttpRequest request) {
+        return request.getHeaders().getFirst(AdmissionTokens.HEADER) != null
+                && PURCHASE.matcher(request.getPath().value()).matches();
     }
 
     private Mono<Void> settle(ServerWebExchange exchange) {

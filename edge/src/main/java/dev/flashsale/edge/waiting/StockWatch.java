@@ -29,29 +29,33 @@ class StockWatch {
         this.clock = clock;
     }
 
-    /** @param pace how many may be admitted per second at the moment */
-    record Sight(Stock stock, double pace) {}
+    /**
+     * @param pace how many may be admitted per second at the moment
+     * @param askedAt by the clock of Redis, in milliseconds
+     */
+    record Sight(Stock stock, double pace, long askedAt) {}
 
     /** Whether there can be anything to do in the room. Redis decides to the millisecond whether the sale is open. */
     boolean isDue(Room room) {
         return !clock.instant().plus(EARLIER).isBefore(room.sale().opensAt());
     }
 
-    Mono<Sight> look(Room room) {
+    Mono<Sight> look(Room room, long askedAt) {
         var caution = cautions.get(room.id(), _ -> new Caution());
         return saleCore.stock(room.id())
                 .elapsed()
-                .map(answer -> judge(room, caution, Duration.ofMillis(answer.getT1()), answer.getT2()))
+                .map(answer ->
+                        new Sight(answer.getT2(), judge(room, caution, Duration.ofMillis(answer.getT1())), askedAt))
                 .onErrorMap(fault -> lowered(caution, fault));
     }
 
-    private Sight judge(Room room, Caution caution, Duration took, Stock stock) {
+    private double judge(Room room, Caution caution, Duration took) {
         if (took.compareTo(slow) > 0) {
             caution.answeredBadly();
         } else {
             caution.answeredWell();
         }
-        return new Sight(stock, caution.slowed(room.pace()));
+        return caution.slowed(room.pace());
     }
 
     private static Throwable lowered(Caution caution, Throwable fault) {

@@ -7,6 +7,7 @@ import dev.flashsale.web.PageRequest;
 import dev.flashsale.web.Role;
 import dev.flashsale.web.ServerEvents;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -79,8 +80,8 @@ class WaitingRoomController {
         var after = page.cursor() == null ? "" : page.cursor();
         return rooms.require(saleId)
                 .filterWhen(room -> places.count(room).map(RoomCount::open))
-                .flatMapMany(room -> places.draw(room, after, page.rowsToRead()))
-                .collectList()
+                .flatMap(room -> places.draw(room, after, page.rowsToRead()))
+                .defaultIfEmpty(List.of())
                 .map(codes -> Page.of(codes, page, code -> code))
                 .checkpoint("read draw");
     }

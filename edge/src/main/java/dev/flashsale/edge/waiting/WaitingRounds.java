@@ -20,6 +20,7 @@ class WaitingRounds implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(WaitingRounds.class);
     private static final Duration LEARN = Duration.ofMillis(500);
+    private static final Duration REST = Duration.ofSeconds(1);
     private static final int AT_ONCE = 64;
 
     private final PlayRound playRound;
@@ -78,7 +79,9 @@ class WaitingRounds implements SmartLifecycle {
                 .play(saleId)
                 .doOnNext(mine -> played(saleId, mine, Duration.ofNanos(System.nanoTime() - began)))
                 .then()
-                .onErrorResume(fault -> goOn("A round of waiting room " + saleId, fault))
+                .onErrorResume(fault -> goOn("A round of waiting room " + saleId, fault)
+                        .then(Mono.delay(REST))
+                        .then())
                 .doFinally(_ -> busy.remove(saleId));
     }
 

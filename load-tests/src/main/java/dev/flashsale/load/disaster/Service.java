@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** A service that runs as a process of its own, and the database that it owns. */
 public enum Service {
-    EDGE("edge", "", EdgeApplication::main),
+    EDGE("edge", "edge", EdgeApplication::main),
     PROVIDER_SANDBOX("provider-sandbox", "", SandboxApplication::main),
     SALE_CORE("sale-core", "sale", SaleCoreApplication::main),
     ORDER_FLOW("order-flow", "orders", OrderFlowApplication::main),
