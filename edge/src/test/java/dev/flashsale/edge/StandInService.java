@@ -11,10 +11,13 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,7 +27,10 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** A service as the edge sees it: an HTTP server that answers, is slow, hangs up or streams, as the path says. */
-final class StandInService {
+public final class StandInService {
+
+    /** An answer of the test's own. */
+    public record Said(int status, String json) {}
 
     record Received(String method, String uri, HttpHeaders headers, String body) {}
 
@@ -33,10 +39,11 @@ final class StandInService {
     private final AtomicInteger openStreams = new AtomicInteger();
     private final String name;
     private final DisposableServer server;
+    private final Map<String, Supplier<Said>> said = new ConcurrentHashMap<>();
     private volatile boolean hangs;
     private volatile String audit = "{\"checks\":[],\"facts\":{}}";
 
-    StandInService(String name) {
+    public StandInService(String name) {
         this(name, 0);
     }
 
@@ -65,7 +72,7 @@ final class StandInService {
         hangs = true;
     }
 
-    String address() {
+    public String address() {
         return "http://localhost:" + server.port();
     }
 
@@ -81,6 +88,11 @@ final class StandInService {
         return openStreams.get();
     }
 
+    /** From now on this path is answered so, whatever else it would have been. */
+    public void says(String path, Supplier<Said> answer) {
+        said.put(path, answer);
+    }
+
     void reportsAudit(String json) {
         audit = json;
     }
@@ -89,7 +101,7 @@ final class StandInService {
         received.clear();
     }
 
-    void stop() {
+    public void stop() {
         server.disposeNow();
     }
 
@@ -117,6 +129,11 @@ final class StandInService {
         var path = request.uri();
         response.header(
                 "X-Correlation-Id", String.valueOf(request.requestHeaders().get("X-Correlation-Id")));
+        var own = said.get(path);
+        if (own != null) {
+            var answer = own.get();
+            return json(response, answer.status(), answer.json());
+        }
         if (path.contains("/stock/stream") || path.contains("/events")) {
             return stream(response);
         }

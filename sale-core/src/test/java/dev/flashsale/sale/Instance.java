@@ -103,6 +103,16 @@ public final class Instance implements AutoCloseable {
         return TOKENS.computeIfAbsent(accountId, id -> ISSUER.issue(id, role, true, Duration.ofHours(1)));
     }
 
+    /** What the waiting room hands to those whom it admits. */
+    public static String admissionToken(UUID customer, UUID sale, Duration lifetime) {
+        return ISSUER.issueFor("admission", customer, Map.of("sale", sale.toString()), lifetime);
+    }
+
+    /** A token that is good for something else. */
+    public static String tokenFor(String purpose, UUID customer, UUID sale) {
+        return ISSUER.issueFor(purpose, customer, Map.of("sale", sale.toString()), Duration.ofMinutes(2));
+    }
+
     public static String unverifiedToken(UUID accountId) {
         return ISSUER.issue(accountId, Role.CUSTOMER, false, Duration.ofHours(1));
     }

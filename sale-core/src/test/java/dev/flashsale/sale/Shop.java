@@ -58,6 +58,19 @@ public final class Shop {
 
     /** A sale with one item per quantity. */
     public TestSale sale(Instant opensAt, Instant closesAt, int limit, int... quantities) {
+        return sale(Map.of("title", "sale", "opensAt", opensAt, "closesAt", closesAt), limit, quantities);
+    }
+
+    /** One that is open to those only whom its waiting room admits. */
+    public TestSale saleWithWaitingRoom(int quantity, int limit) {
+        var opensAt = Instant.now().minusSeconds(1);
+        var room = Map.of("admitPerSecond", 10);
+        var plan =
+                Map.of("title", "sale", "opensAt", opensAt, "closesAt", opensAt.plusSeconds(3600), "waitingRoom", room);
+        return sale(plan, limit, quantity);
+    }
+
+    private TestSale sale(Map<String, Object> plan, int limit, int... quantities) {
         var brand = created("/api/brands", Map.of("name", "brand"));
         var items = new ArrayList<Map<String, Object>>();
         for (int quantity : quantities) {
@@ -82,8 +95,9 @@ public final class Shop {
                     "perCustomerLimit",
                     limit));
         }
-        var sale = created(
-                "/api/sales", Map.of("title", "sale", "opensAt", opensAt, "closesAt", closesAt, "items", items));
+        var body = new HashMap<>(plan);
+        body.put("items", items);
+        var sale = created("/api/sales", body);
         var ids = new ArrayList<UUID>();
         sale.path("items")
                 .forEach(item -> ids.add(UUID.fromString(item.path("itemId").asString())));

@@ -42,7 +42,7 @@ public record BenchmarkSettings(
         return Integer.parseInt(text(given, name, Integer.toString(otherwise)));
     }
 
-    private static String text(Properties given, String name, String otherwise) {
+    public static String text(Properties given, String name, String otherwise) {
         var value = given.getProperty(name, "").strip();
         return value.isEmpty() ? otherwise : value;
     }

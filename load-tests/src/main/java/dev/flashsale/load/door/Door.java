@@ -32,6 +32,10 @@ public final class Door {
                 .headers(headers -> headers.set("Content-Type", "application/json"));
     }
 
+    private Door(HttpClient http) {
+        this.http = http;
+    }
+
     /** What came back; status 0 stands for no answer at all. */
     public record Reply(int status, String text) {
 
@@ -85,6 +89,12 @@ public final class Door {
     public Mono<Reply> ask(String path, String token, String key, Map<String, ?> body) {
         return send(HttpMethod.POST, path, token, key, JSON.writeValueAsString(body))
                 .onErrorResume(cause -> Mono.just(new Reply(0, String.valueOf(cause.getMessage()))));
+    }
+
+    /** The same for somebody whom a waiting room has admitted. */
+    public Mono<Reply> askAdmitted(String path, String token, String key, String admission, Map<String, ?> body) {
+        return new Door(http.headers(headers -> headers.set("X-Admission-Token", admission)))
+                .ask(path, token, key, body);
     }
 
     private Mono<Reply> send(HttpMethod method, String path, String token, String key, String body) {

@@ -35,6 +35,11 @@ class PurchaseDocs {
                         .name("Idempotency-Key")
                         .required(true)
                         .schema(new StringSchema().maxLength(128)))
+                .addParametersItem(new Parameter()
+                        .in("header")
+                        .name(AdmissionTokens.HEADER)
+                        .description("needed where the sale has a waiting room")
+                        .schema(new StringSchema()))
                 .requestBody(new RequestBody().required(true).content(DescribedBody.json(api, PurchaseRequest.class)))
                 .responses(answers(api));
     }

@@ -38,16 +38,16 @@ class PurchaseHandler implements WebHandler {
 
     private final TokenVerifier verifier;
     private final SaleBook book;
-    private final PlaceOrder placeOrder;
+    private final Turnstile turnstile;
     private final PurchaseFunnel funnel;
     private final ObjectReader reader;
     private final ObjectWriter writer;
 
     PurchaseHandler(
-            TokenVerifier verifier, SaleBook book, PlaceOrder placeOrder, PurchaseFunnel funnel, JsonMapper json) {
+            TokenVerifier verifier, SaleBook book, Turnstile turnstile, PurchaseFunnel funnel, JsonMapper json) {
         this.verifier = verifier;
         this.book = book;
-        this.placeOrder = placeOrder;
+        this.turnstile = turnstile;
         this.funnel = funnel;
         this.reader = json.readerFor(PurchaseRequest.class);
         this.writer = json.writerFor(PurchaseView.class);
@@ -73,19 +73,16 @@ class PurchaseHandler implements WebHandler {
                 .flatMap(purchase -> place(exchange, purchase));
     }
 
-    private Purchase toPurchase(Sale sale, Caller customer, IdempotencyKey key, PurchaseRequest request) {
+    private static Purchase toPurchase(Sale sale, Caller customer, IdempotencyKey key, PurchaseRequest request) {
         request.check(sale);
-        // Nobody is admitted yet: the waiting room hands out no admission tokens so far.
-        if (sale.hasWaitingRoom()) {
-            throw Refusals.admissionRequired().raise();
-        }
         return Purchase.of(sale, customer.accountId(), key.value(), request);
     }
 
     private Mono<Void> place(ServerWebExchange exchange, Purchase purchase) {
         long began = funnel.attempted();
-        return placeOrder
-                .place(purchase)
+        var token = exchange.getRequest().getHeaders().getFirst(AdmissionTokens.HEADER);
+        return turnstile
+                .place(purchase, token)
                 .flatMap(outcome -> answer(exchange, purchase.sale().id(), outcome, began));
     }
 

@@ -27,6 +27,9 @@ sealed interface PurchaseOutcome {
 
     record InFlight(Duration retryIn) implements PurchaseOutcome {}
 
+    /** The waiting room has not let this customer in, or not lately. */
+    record NotAdmitted() implements PurchaseOutcome {}
+
     /** Units may be taken, and if so the order will be placed; the same key tells. */
     record OutcomeUnknown(Duration retryIn) implements PurchaseOutcome {}
 }

@@ -4,6 +4,7 @@ import dev.flashsale.sale.purchase.PurchaseOutcome.Ended;
 import dev.flashsale.sale.purchase.PurchaseOutcome.InFlight;
 import dev.flashsale.sale.purchase.PurchaseOutcome.KeyReused;
 import dev.flashsale.sale.purchase.PurchaseOutcome.LimitExceeded;
+import dev.flashsale.sale.purchase.PurchaseOutcome.NotAdmitted;
 import dev.flashsale.sale.purchase.PurchaseOutcome.NotOpenYet;
 import dev.flashsale.sale.purchase.PurchaseOutcome.OutcomeUnknown;
 import dev.flashsale.sale.purchase.PurchaseOutcome.Paused;
@@ -50,6 +51,11 @@ final class Refusals {
             case InFlight(Duration wait) ->
                 conflict("request-in-flight", "The first request with this key has not been answered yet.")
                         .retryAfter(wait);
+            case NotAdmitted _ ->
+                Problem.of(
+                        HttpStatus.FORBIDDEN,
+                        "admission-required",
+                        "This sale has a waiting room: take a ticket there, and buy while the admission is valid.");
             case OutcomeUnknown(Duration wait) ->
                 unavailable("outcome-unknown", "The order may have been placed. Repeat the request with the same key.")
                         .retryAfter(wait)
@@ -63,11 +69,6 @@ final class Refusals {
 
     static Problem customersOnly() {
         return Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Only customers buy.");
-    }
-
-    static Problem admissionRequired() {
-        return Problem.of(
-                HttpStatus.FORBIDDEN, "admission-required", "This sale has a waiting room: take a ticket there first.");
     }
 
     static Problem unknownSale() {

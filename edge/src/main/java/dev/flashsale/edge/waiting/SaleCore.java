@@ -1,0 +1,42 @@
+package dev.flashsale.edge.waiting;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientException;
+import org.springframework.web.reactive.function.client.WebClientResponseException.NotFound;
+import reactor.core.publisher.Mono;
+
+/** Asks sale-core what everybody may ask. */
+@Component
+class SaleCore {
+
+    private final WebClient client;
+    private final Duration patience;
+
+    SaleCore(WaitingSettings settings) {
+        this.client = WebClient.create(settings.saleCore().toString());
+        this.patience = settings.patience();
+    }
+
+    /** Empty where there is no such sale. */
+    Mono<SalePlan> find(UUID saleId) {
+        return ask("/api/sales/{id}", saleId, SalePlan.class)
+                .onErrorResume(NotFound.class, _ -> Mono.empty())
+                .onErrorMap(SaleCore::isOfLine, _ -> WaitingRefusals.saleUnknown());
+    }
+
+    Mono<Stock> stock(UUID saleId) {
+        return ask("/api/sales/{id}/stock", saleId, Stock.class);
+    }
+
+    private <T> Mono<T> ask(String path, UUID saleId, Class<T> type) {
+        return client.get().uri(path, saleId).retrieve().bodyToMono(type).timeout(patience);
+    }
+
+    private static boolean isOfLine(Throwable fault) {
+        return fault instanceof WebClientException || fault instanceof TimeoutException;
+    }
+}

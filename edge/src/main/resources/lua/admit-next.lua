@@ -1,0 +1,64 @@
+--[[ Takes the next ones out of the queue: as many as the pace allows and as there are units that no admitted customer
+     may still buy. They are admitted once PostgreSQL knows them; whoever was taken out before and is not yet known
+     there is answered again.
+
+  KEYS[1] state        hash  epoch, admitFrom, keepUntil, phase, version, tokens, refilledAt, admitted
+  KEYS[2] queue        zset  member -> place
+  KEYS[3] admitting    zset  customer -> number
+  KEYS[4] outstanding  zset  customer -> until when he may buy
+  KEYS[5] places       hash  customer -> place
+  ARGV[1] units        left to sell
+  ARGV[2] version      of what is left; an older one decides nothing
+  ARGV[3] pace         admissions per second
+  ARGV[4] burst        how many milliseconds of the pace may be made up for
+  ARGV[5] most         how many at once
+  ARGV[6] askedAt      when it was asked what is left, in milliseconds; who bought before is no longer outstanding
+
+  Answers UNARMED, CLOSED (not open yet, or places are being rebuilt), STALE, or
+  ADMITTING now how-many-wait and for each customer, number, place. ]]
+local state, queue, admitting, outstanding, places = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local units, version, pace, burst, most =
+  tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
+
+local room = redis.call('HMGET', state, 'epoch', 'admitFrom', 'keepUntil', 'version', 'tokens', 'refilledAt')
+if not room[1] then
+  return 'UNARMED'
+end
+local time = redis.call('TIME')
+local micros = time[1] * 1000000 + time[2]
+local now = math.floor(micros / 1000)
+if now < tonumber(room[2]) then
+  return 'CLOSED'
+end
+if version < tonumber(room[4] or 0) then
+  return 'STALE'
+end
+
+local refilledAt = tonumber(room[6]) or micros
+local tokens = (tonumber(room[5]) or 0) + math.max(0, micros - refilledAt) * pace / 1000000
+tokens = math.min(tokens, math.max(1, pace * burst / 1000))
+redis.call('ZREMRANGEBYSCORE', outstanding, '-inf', ARGV[6])
+local free = units - redis.call('ZCARD', outstanding) - redis.call('ZCARD', admitting)
+local count = math.min(math.floor(tokens), free, most)
+
+redis.call('HDEL', state, 'phase')
+if count > 0 then
+  local next = redis.call('ZPOPMIN', queue, count)
+  for i = 1, #next, 2 do
+    local number = redis.call('HINCRBY', state, 'admitted', 1)
+    redis.call('ZADD', admitting, number, string.sub(next[i], -36))
+  end
+  tokens = tokens - #next / 2
+  redis.call('PEXPIREAT', admitting, room[3])
+end
+redis.call('HSET', state, 'version', ARGV[2], 'tokens', string.format('%.6f', tokens),
+  'refilledAt', string.format('%.0f', math.max(micros, refilledAt)))
+
+local answer = {'ADMITTING', string.format('%.0f', now), string.format('%.0f', redis.call('ZCARD', queue))}
+local taken = redis.call('ZRANGE', admitting, 0, most - 1, 'WITHSCORES')
+for i = 1, #taken, 2 do
+  table.insert(answer, taken[i])
+  table.insert(answer, taken[i + 1])
+  table.insert(answer, redis.call('HGET', places, taken[i]) or '0')
+end
+return table.concat(answer, ' ')
