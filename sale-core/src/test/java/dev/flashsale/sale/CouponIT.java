@@ -259,7 +259,9 @@ class CouponIT {
     private static List<Answer> claimAll(UUID coupon, List<UUID> customers) {
         return Flux.fromIterable(customers)
                 .index()
-                .flatMap(each -> (each.getT1() % 2 == 0 ? shop : otherShop).claimPatiently(coupon, each.getT2(), null), 100)
+                .flatMap(
+                        each -> (each.getT1() % 2 == 0 ? shop : otherShop).claimPatiently(coupon, each.getT2(), null),
+                        100)
                 .collectList()
                 .block(SOON);
     }
