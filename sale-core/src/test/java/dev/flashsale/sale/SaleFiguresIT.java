@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.flashsale.devbackends.DevBackends;
 import dev.flashsale.sale.Shop.TestSale;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -80,32 +81,31 @@ class SaleFiguresIT {
         var sale = shop.openSale(4, 4);
         buy(shop, sale, 2);
         buy(besides, sale, 2);
-        shop.awaitRemaining(sale, 0);
-        buy(shop, sale, 30);
-        buy(besides, sale, 20);
+        await().atMost(SOON)
+                .until(() -> rates(shop, sale).path("acceptedPerSecond").asDouble() > 0);
 
-        await().atMost(SOON).untilAsserted(() -> {
-            var rates = figures(shop, sale).path("rates");
-            assertThat(rates.path("windowSeconds").asInt()).isEqualTo(10);
-            assertThat(rates.path("instances").asInt()).isEqualTo(2);
-            assertThat(rates.path("acceptedPerSecond").asDouble()).isBetween(0.3, 4.0);
-            assertThat(rates.path("refusedPerSecond").path("sold-out").asDouble())
-                    .isBetween(4.9, 50.0);
-        });
         // Either instance answers for both.
-        assertThat(figures(besides, sale).path("rates").path("instances").asInt())
-                .isEqualTo(2);
+        for (var asked : List.of(shop, besides)) {
+            await().atMost(SOON).untilAsserted(() -> {
+                buy(shop, sale, 3);
+                buy(besides, sale, 3);
+                var rates = rates(asked, sale);
+                assertThat(rates.path("windowSeconds").asInt()).isEqualTo(10);
+                assertThat(rates.path("instances").asInt()).isEqualTo(2);
+                assertThat(rates.path("refusedPerSecond").path("sold-out").asDouble())
+                        .isPositive();
+            });
+        }
     }
 
     @Test
     void forgetsWhatIsLongAgo() {
         var sale = shop.openSale(4, 4);
         buy(shop, sale, 2);
-        await().atMost(SOON)
-                .until(() -> figures(shop, sale).path("rates").path("instances").asInt() == 1);
+        await().atMost(SOON).until(() -> rates(shop, sale).path("instances").asInt() == 1);
 
         await().atMost(SOON).untilAsserted(() -> {
-            var rates = figures(shop, sale).path("rates");
+            var rates = rates(shop, sale);
             assertThat(rates.path("instances").asInt()).isZero();
             assertThat(rates.path("acceptedPerSecond").asDouble()).isZero();
         });
@@ -179,8 +179,12 @@ class SaleFiguresIT {
 
     private static void buy(Shop at, TestSale sale, int customers) {
         Flux.fromStream(IntStream.range(0, customers).boxed())
-                .flatMap(_ -> at.buy(sale, UUID.randomUUID(), "key", 1), 16)
+                .flatMap(_ -> at.buyPatiently(sale, UUID.randomUUID(), "key", 1), 16)
                 .blockLast(SOON);
+    }
+
+    private static JsonNode rates(Shop at, TestSale sale) {
+        return figures(at, sale).path("rates");
     }
 
     private static JsonNode figures(Shop at, TestSale sale) {

@@ -41,7 +41,7 @@ class SaleFigures {
         this.settings = settings;
     }
 
-    /** Fails where there is no such sale, and for no other reason. */
+    /** Fails only where there is no such sale, or nobody can tell whether there is. */
     Mono<SaleFiguresView> find(UUID saleId, FiguresRequest request) {
         return sales.require(saleId).flatMap(sale -> find(sale, request));
     }

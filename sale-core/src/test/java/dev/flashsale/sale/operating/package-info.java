@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flashsale.sale.operating;
+
+import org.jspecify.annotations.NullMarked;
