@@ -3,6 +3,7 @@ package dev.flashsale.edge.routing;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Mono;
@@ -19,19 +20,20 @@ final class Breaker {
         this.circuit = CircuitBreaker.of(
                 service,
                 CircuitBreakerConfig.custom()
-                        .slidingWindowSize(settings.calls())
-                        .minimumNumberOfCalls(settings.calls())
+                        .slidingWindow(
+                                Math.toIntExact(settings.window().toSeconds()),
+                                settings.calls(),
+                                SlidingWindowType.TIME_BASED)
                         .failureRateThreshold(settings.failurePercent())
                         .waitDurationInOpenState(settings.open())
                         .permittedNumberOfCallsInHalfOpenState(settings.trials())
-                        .maxWaitDurationInHalfOpenState(settings.open())
                         .writableStackTraceEnabled(false)
                         .build());
         circuit.getEventPublisher().onStateTransition(_ -> openedAt = System.nanoTime());
     }
 
-    CircuitBreaker circuit() {
-        return circuit;
+    boolean isOpen() {
+        return circuit.getState() == State.OPEN;
     }
 
     Mono<Void> guard(Mono<Void> call) {
@@ -45,7 +47,7 @@ final class Breaker {
     /** Zero where calls pass. */
     Duration untilTrial() {
         var passed = Duration.ofNanos(System.nanoTime() - openedAt);
-        return circuit.getState() == State.OPEN && passed.compareTo(open) < 0 ? open.minus(passed) : Duration.ZERO;
+        return isOpen() && passed.compareTo(open) < 0 ? open.minus(passed) : Duration.ZERO;
     }
 
     private void judge(Throwable cause) {

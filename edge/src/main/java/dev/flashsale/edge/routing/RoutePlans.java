@@ -3,6 +3,8 @@ package dev.flashsale.edge.routing;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
 import dev.flashsale.edge.instances.Services;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,10 @@ class RoutePlans {
     private final Services services;
     private final ServiceConnections connections;
     private final BreakerSettings settings;
+    private final MeterRegistry meters;
 
-    RoutePlans(Services services, ServiceConnections connections, BreakerSettings settings) {
+    RoutePlans(Services services, ServiceConnections connections, BreakerSettings settings, MeterRegistry meters) {
+        this.meters = meters;
         this.services = services;
         this.connections = connections;
         this.settings = settings;
@@ -47,9 +51,17 @@ class RoutePlans {
         var body = text(route, BODY);
         return new RoutePlan(
                 services.require(service),
-                breakers.computeIfAbsent(service, name -> new Breaker(name, settings)),
+                breakers.computeIfAbsent(service, this::breakerOf),
                 clientOf(route),
                 body == null ? USUAL_BODY : DataSize.parse(body));
+    }
+
+    private Breaker breakerOf(String service) {
+        var breaker = new Breaker(service, settings);
+        Gauge.builder("flashsale.edge.breaker.open", breaker, each -> each.isOpen() ? 1 : 0)
+                .tag("service", service)
+                .register(meters);
+        return breaker;
     }
 
     private HttpClient clientOf(Route route) {
