@@ -103,7 +103,8 @@ public final class Fleet implements AutoCloseable {
 
     private List<String> audited() {
         return ports.keySet().stream()
-                .filter(service -> service != Service.EDGE && !service.database().isEmpty())
+                .filter(service ->
+                        service != Service.EDGE && !service.database().isEmpty())
                 .map(Service::label)
                 .toList();
     }
