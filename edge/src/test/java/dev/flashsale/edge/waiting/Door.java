@@ -79,6 +79,9 @@ final class Door implements AutoCloseable {
         all.put("management.server.port", 0);
         all.put("flashsale.identity.signing-key", KEY);
         all.put("flashsale.services.sale-core", SALE_CORE.address());
+        // On a busy machine a slow answer of the stand-in is no sign of anything.
+        all.put("flashsale.waiting.slow", "20s");
+        all.put("flashsale.waiting.patience", "20s");
         all.putAll(settings);
         return new Door(
                 ServiceStarter.application(EdgeApplication.class, "edge", all).run());
