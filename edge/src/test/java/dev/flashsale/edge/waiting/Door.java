@@ -99,8 +99,11 @@ final class Door implements AutoCloseable {
         return ISSUER.issue(account, role, verified, Duration.ofHours(1));
     }
 
+    /** Like a patient customer, who asks again while the answer is 503. */
     Mono<Answer> taking(StandInSale sale, UUID customer) {
-        return call(HttpMethod.POST, "/api/waiting-rooms/" + sale.id() + "/tickets", tokenOf(customer), null);
+        return call(HttpMethod.POST, "/api/waiting-rooms/" + sale.id() + "/tickets", tokenOf(customer), null)
+                .filter(answer -> answer.status() != 503)
+                .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(200)));
     }
 
     Answer take(StandInSale sale, UUID customer) {
