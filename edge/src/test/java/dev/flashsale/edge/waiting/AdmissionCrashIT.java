@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -20,19 +22,33 @@ class AdmissionCrashIT {
 
     private static final Duration OPEN = Duration.ofSeconds(-10);
 
-    private Door one;
-    private Door other;
+    private static Door other;
 
+    private Door one;
+
+    @BeforeAll
+    static void start() {
+        other = open();
+    }
+
+    @AfterAll
+    static void stop() {
+        other.close();
+    }
+
+    /** The one that dies. */
     @BeforeEach
-    void start() {
-        one = Door.open(Map.of("flashsale.waiting.admission", "3s"));
-        other = Door.open(Map.of("flashsale.waiting.admission", "3s"));
+    void startOne() {
+        one = open();
     }
 
     @AfterEach
-    void stop() {
+    void stopOne() {
         one.close();
-        other.close();
+    }
+
+    private static Door open() {
+        return Door.open(Map.of("flashsale.waiting.admission", "3s"));
     }
 
     @Test
@@ -147,14 +163,14 @@ class AdmissionCrashIT {
                 .next());
     }
 
-    private List<UUID> recorded(StandInSale sale) {
+    private static List<UUID> recorded(StandInSale sale) {
         return Door.await(other.bean(AdmissionStore.class)
                 .findAll(sale.id())
                 .map(Admission::customerId)
                 .collectList());
     }
 
-    private void awaitAdmitted(StandInSale sale, int customers) {
+    private static void awaitAdmitted(StandInSale sale, int customers) {
         await().untilAsserted(() ->
                 assertThat(other.room(sale).path("admitted").asInt()).isEqualTo(customers));
     }

@@ -79,6 +79,9 @@ final class Door implements AutoCloseable {
         all.put("management.server.port", 0);
         all.put("flashsale.identity.signing-key", KEY);
         all.put("flashsale.services.sale-core", SALE_CORE.address());
+        // On a busy machine a slow answer of the stand-in is no sign of anything.
+        all.put("flashsale.waiting.slow", "20s");
+        all.put("flashsale.waiting.patience", "20s");
         all.putAll(settings);
         return new Door(
                 ServiceStarter.application(EdgeApplication.class, "edge", all).run());
@@ -96,8 +99,11 @@ final class Door implements AutoCloseable {
         return ISSUER.issue(account, role, verified, Duration.ofHours(1));
     }
 
+    /** Like a patient customer, who asks again while the answer is 503. */
     Mono<Answer> taking(StandInSale sale, UUID customer) {
-        return call(HttpMethod.POST, "/api/waiting-rooms/" + sale.id() + "/tickets", tokenOf(customer), null);
+        return call(HttpMethod.POST, "/api/waiting-rooms/" + sale.id() + "/tickets", tokenOf(customer), null)
+                .filter(answer -> answer.status() != 503)
+                .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(200)));
     }
 
     Answer take(StandInSale sale, UUID customer) {

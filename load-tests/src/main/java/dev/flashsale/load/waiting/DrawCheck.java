@@ -58,7 +58,9 @@ public final class DrawCheck {
                     .blockOptional()
                     .orElseThrow();
             page.path("items").forEach(code -> codes.add(code.asString()));
-            cursor = page.path("next").isString() ? "&cursor=" + page.path("next").asString() : "";
+            cursor = page.path("next").isString()
+                    ? "&cursor=" + page.path("next").asString()
+                    : "";
         } while (!cursor.isEmpty());
         return codes;
     }

@@ -31,9 +31,7 @@ record Ends(WaitingSettings settings, WaitedSale sale, List<Guest> expected, Lis
         boolean numbered = admitted().stream()
                 .map(Guest::number)
                 .toList()
-                .equals(LongStream.rangeClosed(1, order.size())
-                        .boxed()
-                        .toList());
+                .equals(LongStream.rangeClosed(1, order.size()).boxed().toList());
         return WaitingRush.check(
                 "order as the seed says", numbered && order.equals(rule), order.size() + " admissions compared");
     }

@@ -49,7 +49,8 @@ record WaitedSale(Door edge, String saleId, String itemId, Instant opensAt) {
             create(edge, "", "/api/dev/tokens", Map.of("role", role, "count", more))
                     .path("tokens")
                     .forEach(made -> people.add(new Person(
-                            made.path("accountId").asString(), made.path("token").asString())));
+                            made.path("accountId").asString(),
+                            made.path("token").asString())));
         }
         return people;
     }
@@ -74,9 +75,7 @@ record WaitedSale(Door edge, String saleId, String itemId, Instant opensAt) {
     }
 
     Mono<Guest> awaitAdmission(Guest guest) {
-        return look(guest)
-                .filter(seen -> seen.is("ADMITTED"))
-                .repeatWhenEmpty(tries -> tries.delayElements(AGAIN));
+        return look(guest).filter(seen -> seen.is("ADMITTED")).repeatWhenEmpty(tries -> tries.delayElements(AGAIN));
     }
 
     /** Whether the unit is his. */
@@ -84,7 +83,8 @@ record WaitedSale(Door edge, String saleId, String itemId, Instant opensAt) {
         var admission = guest.ticket().path("admissionToken").asString();
         var order = Map.of("lines", List.of(Map.of("itemId", itemId, "quantity", 1)));
         var key = UUID.randomUUID().toString();
-        return edge.askAdmitted("/api/sales/" + saleId + "/orders", guest.person().token(), key, admission, order)
+        return edge.askAdmitted(
+                        "/api/sales/" + saleId + "/orders", guest.person().token(), key, admission, order)
                 .filter(reply -> reply.status() != 0 && reply.status() != 503)
                 .repeatWhenEmpty(tries -> tries.delayElements(AGAIN))
                 .map(Reply::isSuccess);

@@ -54,8 +54,8 @@ public final class WaitingRush {
         awaitOpening(sale);
         var draw = new Draw(sale.room().path("seed").asString());
         var inOrder = inOrder(came, draw);
-        var comingLate = CompletableFuture.supplyAsync(
-                () -> take(sale, crowd.subList(early, crowd.size()), LATE_AT_ONCE));
+        var comingLate =
+                CompletableFuture.supplyAsync(() -> take(sale, crowd.subList(early, crowd.size()), LATE_AT_ONCE));
         var sold = sell(sale, inOrder);
         var ends = endsOf(sale, inOrder, comingLate.join());
         return Stream.of(
