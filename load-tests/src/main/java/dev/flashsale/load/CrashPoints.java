@@ -6,7 +6,7 @@ import dev.flashsale.load.crash.CrashWalk;
 /**
  * Kills the service concerned at every step of the saga, before the commit, before the send and before the offset is
  * committed, each with an order under way: {@code ./mvnw -Pcrash-points}, with {@code -Dpoint=PaymentCaptured} for some of
- * them only. Ends with 0 only if each order came to the same end as without, and all books agree.
+ * them only, and {@code -Dwindow=240} where services take minutes to come back. Ends with 0 only if each order came to the same end as without, and all books agree.
  */
 public final class CrashPoints {
 

@@ -6,6 +6,7 @@ import io.r2dbc.proxy.core.MethodExecutionInfo;
 import io.r2dbc.proxy.core.QueryExecutionInfo;
 import io.r2dbc.proxy.core.QueryInfo;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Parameter;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,7 +70,8 @@ final class CommitWatch {
     }
 
     private static String valueOf(Binding binding) {
-        var value = binding.getBoundValue().getValue();
+        var bound = binding.getBoundValue().getValue();
+        var value = bound instanceof Parameter parameter ? parameter.getValue() : bound;
         return value instanceof Object[] several ? Arrays.toString(several) : String.valueOf(value);
     }
 }

@@ -24,7 +24,7 @@ import reactor.core.scheduler.Schedulers;
 public final class CrashWalk {
 
     private static final Logger story = LoggerFactory.getLogger("story");
-    private static final Duration LONGEST = Duration.ofMinutes(4);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration LOOKS = Duration.ofMillis(200);
     private static final Duration AFTERWARDS = Duration.ofSeconds(15);
     private static final int AT_ONCE = 20;

@@ -25,7 +25,8 @@ final class Belongings {
     /** Answers the id of the coupon which the customer now has; empty text without one. */
     Mono<String> prepare() {
         var points = plot.points() ? grantPoints() : Mono.<Reply>empty();
-        return points.then(plot.pay() == Pay.WALLET ? fillWallet() : Mono.empty()).then(claim());
+        return points.then(plot.pay() == Pay.WALLET ? fillWallet() : Mono.empty())
+                .then(claim());
     }
 
     private Mono<Reply> grantPoints() {
@@ -46,7 +47,11 @@ final class Belongings {
 
     private Mono<String> claim() {
         return plot.coupon()
-                ? town.ask("/api/coupons/" + town.couponId() + "/issues", customer.token(), plot.key("coupon"), Map.of())
+                ? town.ask(
+                                "/api/coupons/" + town.couponId() + "/issues",
+                                customer.token(),
+                                plot.key("coupon"),
+                                Map.of())
                         .map(reply -> reply.json().path("couponIssueId").asString())
                 : Mono.just("");
     }

@@ -58,10 +58,7 @@ public final class History {
             case CANCEL_AFTERWARDS -> paying.pay(orderId).then(ended(orderId)).then(cancel(orderId));
             case DELIVER -> paying.pay(orderId).then(ended(orderId)).then(deliver(orderId));
             case DELIVER_AND_RETURN ->
-                paying.pay(orderId)
-                        .then(ended(orderId))
-                        .then(deliver(orderId))
-                        .then(sendBack(orderId));
+                paying.pay(orderId).then(ended(orderId)).then(deliver(orderId)).then(sendBack(orderId));
         };
     }
 

@@ -35,8 +35,7 @@ public final class Judge {
 
         @Override
         public String toString() {
-            return "Seed %d: %s: %s %s"
-                    .formatted(ending.plot().seed(), complaint, ending.plot(), ending.order());
+            return "Seed %d: %s: %s %s".formatted(ending.plot().seed(), complaint, ending.plot(), ending.order());
         }
     }
 
@@ -69,8 +68,8 @@ public final class Judge {
                         town.read(path + "/payments?limit=100", token),
                         town.read("/api/points", token),
                         town.read("/api/me/coupons?limit=100", token))
-                .map(read -> new Judgement(
-                        read.getT1(), objection(read.getT1(), read.getT2(), read.getT3(), read.getT4())));
+                .map(read ->
+                        new Judgement(read.getT1(), objection(read.getT1(), read.getT2(), read.getT3(), read.getT4())));
     }
 
     private static String objection(Ending ending, JsonNode payments, JsonNode points, JsonNode coupons) {
