@@ -56,7 +56,8 @@ class LimitsWithoutRedisIT {
 
             assertThat(skipped("reads", "pass")).isGreaterThanOrEqualTo(100);
             assertThat(skipped("logins", "refuse")).isGreaterThanOrEqualTo(100);
-            assertThat(medianMillis("/api/sales")).isLessThan(COMMAND_TIMEOUT.dividedBy(4).toMillis());
+            assertThat(medianMillis("/api/sales"))
+                    .isLessThan(COMMAND_TIMEOUT.dividedBy(4).toMillis());
         } finally {
             BACKENDS.redis().resume();
         }
