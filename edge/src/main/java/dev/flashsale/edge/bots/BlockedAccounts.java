@@ -2,9 +2,6 @@ package dev.flashsale.edge.bots;
 
 import dev.flashsale.edge.visitor.Visitor;
 import dev.flashsale.edge.visitor.Visitors;
-import java.time.Clock;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -16,16 +13,14 @@ import reactor.core.publisher.Mono;
 @Component
 class BlockedAccounts implements WebFilter, Ordered {
 
-    private final Snapshot<BlocksInForce> blocks;
+    private final WhoIsBlocked blocked;
     private final Visitors visitors;
-    private final BlockMeters meters;
-    private final Clock clock;
+    private final BlockedAnswer answer;
 
-    BlockedAccounts(Snapshot<BlocksInForce> blocksInForce, Visitors visitors, BlockMeters meters, Clock clock) {
-        this.blocks = blocksInForce;
+    BlockedAccounts(WhoIsBlocked blocked, Visitors visitors, BlockedAnswer answer) {
+        this.blocked = blocked;
         this.visitors = visitors;
-        this.meters = meters;
-        this.clock = clock;
+        this.answer = answer;
     }
 
     @Override
@@ -35,24 +30,13 @@ class BlockedAccounts implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        var inForce = blocks.latest();
-        if (inForce == null || inForce.accounts().isEmpty() || !BlockedAnswer.concerns(exchange)) {
-            return chain.filter(exchange);
-        }
-        return visitors.identify(exchange).flatMap(visitor -> follow(exchange, chain, endOf(inForce, visitor)));
+        return blocked.areAccounts(exchange)
+                ? visitors.identify(exchange).flatMap(visitor -> follow(exchange, chain, visitor))
+                : chain.filter(exchange);
     }
 
-    private Mono<Void> follow(ServerWebExchange exchange, WebFilterChain chain, @Nullable Instant until) {
-        if (until == null) {
-            return chain.filter(exchange);
-        }
-        meters.blockedByAccount();
-        return BlockedAnswer.write(exchange, until);
-    }
-
-    private @Nullable Instant endOf(BlocksInForce inForce, Visitor visitor) {
-        return visitor.caller() == null || visitor.isOperator()
-                ? null
-                : inForce.endOf(visitor.requireCaller().accountId(), clock.instant());
+    private Mono<Void> follow(ServerWebExchange exchange, WebFilterChain chain, Visitor visitor) {
+        var until = blocked.endOfAccount(visitor);
+        return until == null ? chain.filter(exchange) : answer.toAccount(exchange, until);
     }
 }

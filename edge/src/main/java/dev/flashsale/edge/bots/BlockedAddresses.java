@@ -1,8 +1,6 @@
 package dev.flashsale.edge.bots;
 
 import dev.flashsale.edge.visitor.Visitors;
-import java.time.Clock;
-import java.time.Instant;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -14,16 +12,14 @@ import reactor.core.publisher.Mono;
 @Component
 class BlockedAddresses implements WebFilter, Ordered {
 
-    private final Snapshot<BlocksInForce> blocks;
+    private final WhoIsBlocked blocked;
     private final Visitors visitors;
-    private final BlockMeters meters;
-    private final Clock clock;
+    private final BlockedAnswer answer;
 
-    BlockedAddresses(Snapshot<BlocksInForce> blocksInForce, Visitors visitors, BlockMeters meters, Clock clock) {
-        this.blocks = blocksInForce;
+    BlockedAddresses(WhoIsBlocked blocked, Visitors visitors, BlockedAnswer answer) {
+        this.blocked = blocked;
         this.visitors = visitors;
-        this.meters = meters;
-        this.clock = clock;
+        this.answer = answer;
     }
 
     @Override
@@ -33,19 +29,11 @@ class BlockedAddresses implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        var inForce = blocks.latest();
-        if (inForce == null || inForce.ranges().isEmpty() || !BlockedAnswer.concerns(exchange)) {
-            return chain.filter(exchange);
-        }
-        var until = inForce.endOf(visitors.addressOf(exchange), clock.instant());
+        var until = blocked.endOfAddress(exchange);
         return until == null
                 ? chain.filter(exchange)
                 : visitors.identify(exchange)
-                        .flatMap(visitor -> visitor.isOperator() ? chain.filter(exchange) : turnAway(exchange, until));
-    }
-
-    private Mono<Void> turnAway(ServerWebExchange exchange, Instant until) {
-        meters.blockedByAddress();
-        return BlockedAnswer.write(exchange, until);
+                        .flatMap(visitor ->
+                                visitor.isOperator() ? chain.filter(exchange) : answer.toAddress(exchange, until));
     }
 }

@@ -1,6 +1,8 @@
 package dev.flashsale.edge.bots;
 
 import dev.flashsale.edge.redis.RedisLink;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +19,18 @@ class BotConfiguration {
         var load =
                 Mono.defer(() -> store.inForce(clock.instant()).collectList()).map(BlocksInForce::of);
         return new Snapshot<>("blocks", redis, settings.poll(), load);
+    }
+
+    @Bean
+    MeterBinder blockGauge(Snapshot<BlocksInForce> blocksInForce) {
+        return meters -> Gauge.builder("flashsale.edge.blocks", blocksInForce, BotConfiguration::count)
+                .description("Accounts and ranges of addresses that are kept out")
+                .register(meters);
+    }
+
+    private static double count(Snapshot<BlocksInForce> blocks) {
+        var inForce = blocks.latest();
+        return inForce == null ? 0 : inForce.count();
     }
 
     @Bean

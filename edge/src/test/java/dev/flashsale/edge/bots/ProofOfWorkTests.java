@@ -32,6 +32,7 @@ class ProofOfWorkTests {
                 .findFirst();
 
         assertThat(tries.orElseThrow()).isLessThan(20 << difficulty);
+        assertThat(ProofOfWork.zeroBits(challenge.text() + tries.orElseThrow())).isGreaterThanOrEqualTo(difficulty);
     }
 
     @Test
