@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,18 +41,20 @@ class MailsIT {
     @Test
     void sendsEachMailOnceThoughTwoInstancesLook() {
         try (var one = edge(smtp());
-                var other = edge(smtp())) {
-            var addresses = IntStream.range(0, 12)
-                    .mapToObj(i -> (i % 2 == 0 ? one : other).people().newcomer())
-                    .toList();
+                var _ = edge(smtp())) {
+            run(one, """
+                    insert into mail (id, kind, recipient, state, next_attempt_at, created_at)
+                    select gen_random_uuid(), 'PASSWORD_CHANGED', 'a' || n || '@example.com', 'WAITING', now(), now()
+                    from generate_series(1, 300) as n
+                    """);
 
             await().untilAsserted(() -> assertThat(waiting(one)).isZero());
 
             assertThat(Arrays.stream(server.getReceivedMessages())
                             .map(MailsIT::recipientOf)
                             .toList())
-                    .hasSize(addresses.size())
-                    .containsAll(addresses);
+                    .hasSize(300)
+                    .doesNotHaveDuplicates();
         }
     }
 

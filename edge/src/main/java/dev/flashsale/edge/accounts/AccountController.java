@@ -8,9 +8,11 @@ import dev.flashsale.web.Role;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.Objects;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -25,7 +27,8 @@ class AccountController {
     }
 
     @PostMapping("/api/accounts")
-    Mono<ResponseEntity<Object>> signUp(@Valid @RequestBody SignUpRequest request) {
+    @ResponseStatus(HttpStatus.CREATED)
+    Mono<ResponseEntity<AccountView>> signUp(@Valid @RequestBody SignUpRequest request) {
         var role = Objects.requireNonNullElse(request.role(), Role.CUSTOMER);
         if (role == Role.OPERATOR) {
             return Mono.error(AccountRefusals.noOperators().raise());
@@ -35,21 +38,22 @@ class AccountController {
     }
 
     @PostMapping("/api/accounts/operators")
-    Mono<ResponseEntity<Object>> takeOn(
+    @ResponseStatus(HttpStatus.CREATED)
+    Mono<ResponseEntity<AccountView>> takeOn(
             @AllowedFor(Role.OPERATOR) Caller operator, @Valid @RequestBody OperatorRequest request) {
         return open(new Candidate(request.email(), request.password(), request.displayName(), Role.OPERATOR))
                 .checkpoint("take on operator");
     }
 
-    private Mono<ResponseEntity<Object>> open(Candidate candidate) {
+    private Mono<ResponseEntity<AccountView>> open(Candidate candidate) {
         return openAccount.open(candidate).map(AccountController::toResponse);
     }
 
-    private static ResponseEntity<Object> toResponse(OpeningOutcome outcome) {
+    private static ResponseEntity<AccountView> toResponse(OpeningOutcome outcome) {
         return switch (outcome) {
             case Opened(var account) ->
                 ResponseEntity.created(URI.create("/api/accounts/me")).body(AccountView.of(account));
-            case EmailTaken() -> AccountRefusals.emailTaken().toResponse();
+            case EmailTaken() -> throw AccountRefusals.emailTaken().raise();
         };
     }
 }
