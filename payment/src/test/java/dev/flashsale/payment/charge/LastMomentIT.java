@@ -59,8 +59,7 @@ class LastMomentIT {
         // The database rounds to microseconds, perhaps up.
         var expiry = order.payBefore().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
 
-        assertThat(begin(order, card, expiry))
-                .isEqualTo(new Beginning.Answered(new PayOutcome.NotPayable()));
+        assertThat(begin(order, card, expiry)).isEqualTo(new Beginning.Answered(new PayOutcome.NotPayable()));
         assertThat(till.attemptsOf(order.orderId())).isEmpty();
     }
 
