@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 /** Reads along what each transaction says to the database, and passes the trap before and after its commit. */
 final class CommitWatch {
 
+    private static final String COMMIT = "commitTransaction";
+
     private final Map<String, StringBuffer> transcripts = new ConcurrentHashMap<>();
     private final Trap trap;
 
@@ -34,21 +36,23 @@ final class CommitWatch {
         switch (call.getMethod().getName()) {
             case "beginTransaction" ->
                 transcriptOf(call.getConnectionInfo().getConnectionId()).setLength(0);
-            case "commitTransaction" -> pass(Side.BEFORE_COMMIT, call);
+            case COMMIT -> beforeCommit(call);
             default -> {}
         }
     }
 
-    private void after(MethodExecutionInfo call) {
-        if (call.getMethod().getName().equals("commitTransaction") && call.getThrown() == null) {
-            pass(Side.AFTER_COMMIT, call);
-        }
-    }
-
-    private void pass(Side side, MethodExecutionInfo call) {
+    /** Once it is committed, the connection may be in another transaction before we are told. */
+    private void beforeCommit(MethodExecutionInfo call) {
         var transcript =
                 transcriptOf(call.getConnectionInfo().getConnectionId()).toString();
-        trap.pass(side, transcript::contains);
+        call.getValueStore().put(COMMIT, transcript);
+        trap.pass(Side.BEFORE_COMMIT, transcript::contains);
+    }
+
+    private void after(MethodExecutionInfo call) {
+        if (call.getMethod().getName().equals(COMMIT) && call.getThrown() == null) {
+            trap.pass(Side.AFTER_COMMIT, call.getValueStore().get(COMMIT, String.class)::contains);
+        }
     }
 
     private void listen(QueryExecutionInfo said) {

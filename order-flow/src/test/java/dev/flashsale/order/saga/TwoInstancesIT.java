@@ -103,7 +103,8 @@ class TwoInstancesIT {
                     .toArray(PaymentEvent[]::new));
             first.awaitState("CONFIRMED", sale.toArray(OrderPlaced[]::new));
 
-            sale.forEach(placed -> ship(first, placed));
+            // At once, so that both instances look at the same moment, and there is more than a batch for each.
+            sale.parallelStream().forEach(placed -> ship(first, placed));
 
             first.awaitState("DELIVERED", sale.toArray(OrderPlaced[]::new));
             assertThat(first.read(Topics.PAYMENT_COMMANDS).stream().filter(EarnPoints.class::isInstance))
