@@ -1,7 +1,6 @@
 package dev.flashsale.edge;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Queue;
@@ -20,7 +19,6 @@ final class Crowd implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger answers = new AtomicInteger();
-    private final AtomicInteger refusedConnections = new AtomicInteger();
     private final Call call;
     private volatile boolean leaving;
 
@@ -40,18 +38,19 @@ final class Crowd implements AutoCloseable {
         return answers.get();
     }
 
-    int refusedConnections() {
-        return refusedConnections.get();
+    /** Nobody calls any more, as if a load balancer led them elsewhere; whoever waits for an answer goes on waiting. */
+    void leave() {
+        leaving = true;
     }
 
-    /** Everything but 200 and connections that nobody took. */
+    /** Everything but 200. */
     List<String> failures() {
         return List.copyOf(failures);
     }
 
     @Override
     public void close() {
-        leaving = true;
+        leave();
         threads.close();
     }
 
@@ -59,9 +58,6 @@ final class Crowd implements AutoCloseable {
         while (!leaving) {
             try {
                 note(call.make());
-            } catch (ConnectException refused) {
-                refusedConnections.incrementAndGet();
-                return;
             } catch (IOException broken) {
                 failures.add(broken.toString());
             }

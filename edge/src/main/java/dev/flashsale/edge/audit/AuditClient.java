@@ -39,7 +39,7 @@ class AuditClient {
 
     Mono<ServicePart> ask(String service, AuditRequest request) {
         return client.get()
-                .uri(addressOf(service) + "/internal/audit", uri -> withSubject(uri, request))
+                .uri(services.addressOf(service) + "/internal/audit", uri -> withSubject(uri, request))
                 .header(HttpHeaders.AUTHORIZATION, request.authorization())
                 .header(Correlation.HEADER, request.correlationId())
                 .retrieve()
@@ -48,11 +48,6 @@ class AuditClient {
                 .doOnError(cause -> LOG.warn("{} could not be asked for its audit: {}", service, cause.toString()))
                 .onErrorResume(cause -> Mono.just(notAsked(service, cause)))
                 .map(part -> new ServicePart(service, part));
-    }
-
-    private String addressOf(String service) {
-        var instance = services.require(service).pick(List.of());
-        return instance == null ? "http://" + service : instance.url();
     }
 
     private static URI withSubject(UriBuilder uri, AuditRequest request) {

@@ -1,6 +1,7 @@
 package dev.flashsale.edge.instances;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -26,6 +27,12 @@ public class Services {
             throw new IllegalArgumentException("flashsale.services." + service + " is not set.");
         }
         return group;
+    }
+
+    /** Where to ask it now; an address that leads nowhere while no instance is known. */
+    public String addressOf(String service) {
+        var instance = require(service).pick(List.of());
+        return instance == null ? "http://" + service : instance.url();
     }
 
     Map<String, InstanceSource> sources() {

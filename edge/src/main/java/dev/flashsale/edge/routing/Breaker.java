@@ -3,6 +3,7 @@ package dev.flashsale.edge.routing;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,9 @@ final class Breaker {
                         .slidingWindow(
                                 Math.toIntExact(settings.window().toSeconds()),
                                 settings.calls(),
-                                SlidingWindowType.TIME_BASED)
+                                SlidingWindowType.TIME_BASED,
+                                // The other way of keeping count locks, which no event loop may.
+                                SlidingWindowSynchronizationStrategy.LOCK_FREE)
                         .failureRateThreshold(settings.failurePercent())
                         .waitDurationInOpenState(settings.open())
                         .permittedNumberOfCallsInHalfOpenState(settings.trials())

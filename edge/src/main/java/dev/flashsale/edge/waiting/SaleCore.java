@@ -1,5 +1,6 @@
 package dev.flashsale.edge.waiting;
 
+import dev.flashsale.edge.instances.Services;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
@@ -13,11 +14,14 @@ import reactor.core.publisher.Mono;
 @Component
 class SaleCore {
 
-    private final WebClient client;
+    private static final String NAME = "sale-core";
+
+    private final WebClient client = WebClient.create();
+    private final Services services;
     private final Duration patience;
 
-    SaleCore(WaitingSettings settings) {
-        this.client = WebClient.create(settings.saleCore().toString());
+    SaleCore(Services services, WaitingSettings settings) {
+        this.services = services;
         this.patience = settings.patience();
     }
 
@@ -33,7 +37,11 @@ class SaleCore {
     }
 
     private <T> Mono<T> ask(String path, UUID saleId, Class<T> type) {
-        return client.get().uri(path, saleId).retrieve().bodyToMono(type).timeout(patience);
+        return Mono.defer(() -> client.get()
+                        .uri(services.addressOf(NAME) + path, saleId)
+                        .retrieve()
+                        .bodyToMono(type))
+                .timeout(patience);
     }
 
     private static boolean isOfLine(Throwable fault) {

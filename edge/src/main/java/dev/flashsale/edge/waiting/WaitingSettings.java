@@ -1,6 +1,5 @@
 package dev.flashsale.edge.waiting;
 
-import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,7 +7,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How waiting rooms run.
  *
- * @param saleCore whom to ask about sales and what is left of them
  * @param admission how long an admitted customer may buy
  * @param round how often the next ones are admitted
  * @param lease after which silence another instance takes over a room's rounds
@@ -22,7 +20,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("flashsale.waiting")
 record WaitingSettings(
-        URI saleCore,
         @DefaultValue("2m") Duration admission,
         @DefaultValue("100ms") Duration round,
         @DefaultValue("1s") Duration lease,
