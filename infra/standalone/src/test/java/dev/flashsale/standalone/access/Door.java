@@ -7,17 +7,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One call, and who may make it, as {@code access.txt} has it.
  *
  * @param roles empty where it is public
- * @param own only the owner of what the path names, and operators
+ * @param names OWN where only its owner may, NONE where the path names nothing; otherwise empty
  */
-record Door(String service, String method, String path, Set<String> roles, boolean own, String body) {
+record Door(String service, String method, String path, Set<String> roles, String names, String body) {
 
     private static final int COLUMNS = 6;
+    private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 404);
 
     static List<Door> all() {
         try (var table = Objects.requireNonNull(Door.class.getResourceAsStream("/access.txt"))) {
@@ -38,11 +38,29 @@ record Door(String service, String method, String path, Set<String> roles, boole
                 columns.get(0),
                 columns.get(1),
                 columns.get(2),
-                Arrays.stream(columns.get(3).split(","))
-                        .filter(role -> !role.equals("PUBLIC"))
-                        .collect(Collectors.toSet()),
-                columns.size() > 4 && columns.get(4).equals("OWN"),
+                rolesOf(columns.get(3)),
+                columns.size() > 4 ? columns.get(4) : "",
                 columns.size() > 5 ? columns.get(5) : "");
+    }
+
+    private static Set<String> rolesOf(String who) {
+        return switch (who) {
+            case "PUBLIC" -> Set.of();
+            case "ANY" -> Set.of("CUSTOMER", "SELLER", "OPERATOR");
+            default -> Set.of(who.split(","));
+        };
+    }
+
+    /** Whether it is of no use to anybody but the owner of what it names. */
+    boolean own() {
+        return names.equals("OWN");
+    }
+
+    /** Where the path names nothing, it must not be the role that is to blame. */
+    boolean letsIn(Caller.Answer answer) {
+        return names.equals("NONE")
+                ? !answer.body().contains("\"code\":\"forbidden\"")
+                : !TURNED_AWAY.contains(answer.status());
     }
 
     boolean isPublic() {

@@ -61,6 +61,13 @@ final class Estate {
         ids.put("sale", sale.path("saleId").asString());
         ids.put("item", sale.path("items").path(0).path("itemId").asString());
         ids.put("other", sale(Instant.now().plusSeconds(3600)).path("saleId").asString());
+        ids.put("letter", "sale.replies~0-0");
+        ids.put("room", room().path("saleId").asString());
+        ids.put(
+                "ticket",
+                create(ownerToken("CUSTOMER"), "/api/waiting-rooms/{room}/tickets", "")
+                        .path("ticketId")
+                        .asString());
         remember("coupon", "couponId", "/api/coupons", coupon());
         remember("unwanted", "couponId", "/api/coupons", coupon());
         await().atMost(SOON).until(this::order);
@@ -86,6 +93,15 @@ final class Estate {
                         opensAt, opensAt.plusSeconds(7200), ids.get("product")));
     }
 
+    private JsonNode room() {
+        var opensAt = Instant.now().plusSeconds(3600);
+        return create(ownerToken("SELLER"), "/api/sales", """
+                {"title":"Night","opensAt":"%s","closesAt":"%s","waitingRoom":{"admitPerSecond":10},
+                 "items":[{"productId":"%s","salePrice":8000,"quantity":100,"perCustomerLimit":1}]}
+                """.formatted(
+                        opensAt, opensAt.plusSeconds(7200), ids.get("product")));
+    }
+
     private static String coupon() {
         var now = Instant.now();
         return """
@@ -99,7 +115,7 @@ final class Estate {
     }
 
     private JsonNode create(String token, String path, String body) {
-        var answer = caller.send("POST", edge + path, token, fill(body), UUID.randomUUID());
+        var answer = caller.send("POST", edge + fill(path), token, fill(body), UUID.randomUUID());
         assertThat(answer.status()).as(path + ": " + answer.body()).isBetween(200, 201);
         return JSON.readTree(answer.body());
     }
