@@ -35,6 +35,9 @@ class LimitsWithoutRedisIT {
         settings.put("spring.data.redis.port", BACKENDS.redis().port());
         RunningEdge.policy(settings, 0, "logins", "/api/sales/strict", "account", 0.001, 1000);
         settings.put("flashsale.limits.policies[0].on-timeout", "REFUSE");
+        RunningEdge.policy(settings, 2, "claims", "/api/sales/few", "account", 0.001, 1000);
+        settings.put("flashsale.limits.policies[2].account.unasked", 3);
+        settings.put("flashsale.limits.policies[2].on-timeout", "REFUSE");
         RunningEdge.policy(settings, 1, "reads", "/api/sales", "account", 0.001, 2);
         return settings;
     }
@@ -64,6 +67,17 @@ class LimitsWithoutRedisIT {
         await().untilAsserted(
                         () -> assertThat(statusesOf("/api/sales/strict", 1)).containsOnly(200));
         assertThat(statusesOf("/api/sales", 5)).contains(429);
+    }
+
+    @Test
+    void asksNobodyAboutTheFirstFewRequests() {
+        BACKENDS.redis().pause();
+        try {
+            assertThat(statusesOf("/api/sales/few", 5)).containsExactlyInAnyOrder(200, 200, 200, 503, 503);
+        } finally {
+            BACKENDS.redis().resume();
+        }
+        await().untilAsserted(() -> assertThat(statusesOf("/api/sales/few", 1)).containsOnly(200));
     }
 
     @Test

@@ -12,8 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param burst tokens in a full bucket
  * @param lease how many requests an instance may have granted at once, so that not each of them asks Redis; what is not
  *     used within a second is lost
+ * @param unasked how many requests of somebody who has not been seen for a minute an instance grants without asking
+ *     Redis: most people never send more, and losers must be cheap; instances together may exceed the limit by so much
  */
 record Allowance(
         @Positive double rate,
         @Min(1) @Max(1_000_000) int burst,
-        @Min(1) @Max(10_000) @DefaultValue("1") int lease) {}
+        @Min(1) @Max(10_000) @DefaultValue("1") int lease,
+        @Min(0) @Max(1_000) @DefaultValue("0") int unasked) {}

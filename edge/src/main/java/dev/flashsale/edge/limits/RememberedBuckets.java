@@ -47,11 +47,26 @@ class RememberedBuckets {
     @Nullable
     Verdict recall(Bucket bucket) {
         var found = known.getIfPresent(bucket.key());
-        if (found == null || found.isOver()) {
+        return found == null ? grantUnasked(bucket) : recall(bucket, found);
+    }
+
+    private static @Nullable Verdict recall(Bucket bucket, Known found) {
+        if (found.isOver()) {
             return null;
         }
         var lease = found.lease();
         return lease == null ? found.refusalOf(bucket) : use(bucket, lease);
+    }
+
+    private @Nullable Verdict grantUnasked(Bucket bucket) {
+        var unasked = bucket.allowance().unasked();
+        if (unasked == 0) {
+            return null;
+        }
+        var lease = new Lease(new AtomicInteger(unasked), bucket.allowance().burst() - unasked, Duration.ZERO);
+        var fresh = new Known(System.nanoTime() + LONGEST.toNanos(), lease);
+        var other = known.asMap().putIfAbsent(bucket.key(), fresh);
+        return other == null ? use(bucket, lease) : recall(bucket, other);
     }
 
     /** Null where the bucket may have something to give. */
