@@ -135,12 +135,13 @@ class LimitsIT {
     void turnsAwayWithoutRedisWhoeverIsKnownToHaveNothingLeft() {
         var token = RunningEdge.customer();
         var address = RunningEdge.anAddress();
-        rush(PURCHASES, token, address);
-        var before = ONE.count("flashsale.edge.limited", "policy", "purchases", "by", "account");
+        rush(WALLET, token, address);
+        rush(WALLET, token, address);
+        var before = ONE.count("flashsale.edge.limited", "policy", "payments", "by", "account");
 
-        var asked = ScriptCalls.during(() -> rush(PURCHASES, token, address));
+        var asked = ScriptCalls.during(() -> rush(WALLET, token, address));
 
-        assertThat(ONE.count("flashsale.edge.limited", "policy", "purchases", "by", "account"))
+        assertThat(ONE.count("flashsale.edge.limited", "policy", "payments", "by", "account"))
                 .isGreaterThan(before);
         assertThat(asked).isLessThan(60);
     }

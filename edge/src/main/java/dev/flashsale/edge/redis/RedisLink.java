@@ -51,6 +51,11 @@ public class RedisLink implements SmartLifecycle {
         return redis == null ? Mono.error(NotConnected::new) : script.run(redis, keys, arguments);
     }
 
+    /** The same. */
+    public Mono<String> run(Script script, List<String> keys, List<String> arguments) {
+        return run(script, keys.toArray(String[]::new), arguments.toArray(String[]::new));
+    }
+
     /** Tells all instances that listen at this moment. */
     public Mono<Void> publish(String channel, String message) {
         var redis = commands;

@@ -1,5 +1,7 @@
 package dev.flashsale.edge.waiting;
 
+import dev.flashsale.edge.redis.RedisLink;
+import dev.flashsale.edge.redis.Script;
 import dev.flashsale.edge.waiting.StockWatch.Sight;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,10 +25,10 @@ class AdmissionLine {
 
     private final String instance = UUID.randomUUID().toString();
     private final RoomScripts scripts;
-    private final RoomRedis redis;
+    private final RedisLink redis;
     private final WaitingSettings settings;
 
-    AdmissionLine(RoomScripts scripts, RoomRedis redis, WaitingSettings settings) {
+    AdmissionLine(RoomScripts scripts, RedisLink redis, WaitingSettings settings) {
         this.scripts = scripts;
         this.redis = redis;
         this.settings = settings;

@@ -1,5 +1,7 @@
 package dev.flashsale.edge.waiting;
 
+import dev.flashsale.edge.redis.RedisLink;
+import dev.flashsale.edge.redis.Script;
 import dev.flashsale.edge.waiting.RoomStore.Epoch;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ class ArmRoom {
     private final RoomStore rooms;
     private final AdmissionStore admissions;
     private final ConfirmAdmissions confirm;
-    private final RoomRedis redis;
+    private final RedisLink redis;
     private final WaitingSettings settings;
     private final Map<UUID, Mono<Void>> arming = new ConcurrentHashMap<>();
 
@@ -35,7 +37,7 @@ class ArmRoom {
             RoomStore rooms,
             AdmissionStore admissions,
             ConfirmAdmissions confirm,
-            RoomRedis redis,
+            RedisLink redis,
             WaitingSettings settings) {
         this.rooms = rooms;
         this.admissions = admissions;

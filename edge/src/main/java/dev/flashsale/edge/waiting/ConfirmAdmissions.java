@@ -1,5 +1,7 @@
 package dev.flashsale.edge.waiting;
 
+import dev.flashsale.edge.redis.RedisLink;
+import dev.flashsale.edge.redis.Script;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -11,10 +13,10 @@ class ConfirmAdmissions {
 
     private static final Script CONFIRM = Script.named("confirm-admissions");
 
-    private final RoomRedis redis;
+    private final RedisLink redis;
     private final WaitingSettings settings;
 
-    ConfirmAdmissions(RoomRedis redis, WaitingSettings settings) {
+    ConfirmAdmissions(RedisLink redis, WaitingSettings settings) {
         this.redis = redis;
         this.settings = settings;
     }

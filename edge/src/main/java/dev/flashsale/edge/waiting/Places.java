@@ -1,5 +1,7 @@
 package dev.flashsale.edge.waiting;
 
+import dev.flashsale.edge.redis.RedisLink;
+import dev.flashsale.edge.redis.Script;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;
@@ -15,10 +17,10 @@ class Places {
     private static final Script READ = Script.named("read-room");
 
     private final RoomScripts scripts;
-    private final RoomRedis redis;
+    private final RedisLink redis;
     private final WaitingMeters meters;
 
-    Places(RoomScripts scripts, RoomRedis redis, WaitingMeters meters) {
+    Places(RoomScripts scripts, RedisLink redis, WaitingMeters meters) {
         this.scripts = scripts;
         this.redis = redis;
         this.meters = meters;

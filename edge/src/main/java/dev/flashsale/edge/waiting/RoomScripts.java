@@ -1,5 +1,7 @@
 package dev.flashsale.edge.waiting;
 
+import dev.flashsale.edge.redis.RedisLink;
+import dev.flashsale.edge.redis.Script;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -10,10 +12,10 @@ class RoomScripts {
 
     private static final String UNARMED = "UNARMED";
 
-    private final RoomRedis redis;
+    private final RedisLink redis;
     private final ArmRoom armRoom;
 
-    RoomScripts(RoomRedis redis, ArmRoom armRoom) {
+    RoomScripts(RedisLink redis, ArmRoom armRoom) {
         this.redis = redis;
         this.armRoom = armRoom;
     }

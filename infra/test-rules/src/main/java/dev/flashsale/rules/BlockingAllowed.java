@@ -16,6 +16,9 @@ public class BlockingAllowed implements BlockHoundIntegration {
         builder.allowBlockingCallsInside("java.security.SecureRandom", "next");
         // Messages are parsed on first use and kept.
         builder.allowBlockingCallsInside("java.util.ResourceBundle", "getBundle");
+        // Timers wait in a queue whose lock is held for a few instructions, when they are taken out as when they are
+        // put in.
+        builder.allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove");
         // Lettuce guards its command queue with a lock that is held for the length of one enqueueing.
         builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "doExclusive");
         builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters");
