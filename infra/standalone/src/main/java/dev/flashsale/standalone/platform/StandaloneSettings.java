@@ -28,7 +28,7 @@ public record StandaloneSettings(
         Path addresses) {
 
     /** Long enough for the crowd to pay, short enough to wait for those who do not. */
-    public static final Duration DEMO_PAYS_WITHIN = Duration.ofSeconds(90);
+    public static final Duration DEMO_PAYS_WITHIN = Duration.ofSeconds(180);
 
     private static final String PORTS = "ports";
     private static final String PORT_OF = "ports.";
