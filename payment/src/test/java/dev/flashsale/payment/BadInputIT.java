@@ -216,16 +216,16 @@ class BadInputIT {
     private static List<Call> withBadSpans() {
         return Stream.of("payments", "ledger", "provider")
                 .flatMap(feed -> Stream.of(
-                        "",
-                        "?from=2026-11-21T15:00:00Z",
-                        "?from=yesterday&to=2026-11-21T15:00:00Z",
-                        "?from=2026-11-21T15:00:00Z&to=2026-11-20T15:00:00Z",
-                        "?" + A_DAY + "&limit=0",
-                        "?" + A_DAY + "&limit=1001",
+                                "",
+                                "?from=2026-11-21T15:00:00Z",
+                                "?from=yesterday&to=2026-11-21T15:00:00Z",
+                                "?from=2026-11-21T15:00:00Z&to=2026-11-20T15:00:00Z",
+                                "?" + A_DAY + "&limit=0",
+                                "?" + A_DAY + "&limit=1001",
                                 "?" + A_DAY + "&cursor=*")
                         .map(query -> get("/internal/reconciliation/" + feed + query)
-                        .as(Role.OPERATOR)
-                        .answered(400, "invalid-request")))
+                                .as(Role.OPERATOR)
+                                .answered(400, "invalid-request")))
                 .toList();
     }
 

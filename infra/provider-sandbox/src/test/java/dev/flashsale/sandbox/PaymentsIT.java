@@ -3,9 +3,9 @@ package dev.flashsale.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.util.List;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -142,8 +142,8 @@ class PaymentsIT {
 
         var all = shop.listOf(span + "&limit=5000");
         var first = shop.listOf(span + "&limit=2");
-        var rest = shop.listOf(span + "&limit=5000&startingAfter="
-                + first.getLast().get("transactionKey"));
+        var rest = shop.listOf(
+                span + "&limit=5000&startingAfter=" + first.getLast().get("transactionKey"));
 
         assertThat(Stream.concat(first.stream(), rest.stream()).toList()).isEqualTo(all);
         assertThat(all).extracting("transactionKey").doesNotHaveDuplicates();

@@ -88,12 +88,7 @@ final class Shop implements AutoCloseable {
     }
 
     List<Map<String, Object>> listOf(String path) {
-        return client.get()
-                .uri(path)
-                .retrieve()
-                .bodyToFlux(JSON)
-                .collectList()
-                .block();
+        return client.get().uri(path).retrieve().bodyToFlux(JSON).collectList().block();
     }
 
     Mono<Answer> post(String path, Object body) {

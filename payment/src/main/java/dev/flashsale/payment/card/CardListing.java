@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface CardListing {
 
     /** @param next after which there may be more; null at the end */
-    record Listed(List<CardTransaction> transactions, @Nullable String next) implements CardListing {
+    record Listed(
+            List<CardTransaction> transactions, @Nullable String next) implements CardListing {
 
         public Listed {
             transactions = List.copyOf(transactions);

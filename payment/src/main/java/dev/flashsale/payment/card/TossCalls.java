@@ -112,7 +112,8 @@ class TossCalls implements DisposableBean {
                         .<TossReply>map(TossReply.Told::new)
                         .switchIfEmpty(Mono.error(() -> new ProviderFailed("an answer without a payment")))
                 : toError(response)
-                        .<TossReply>flatMap(error -> toDeclined(response.statusCode().value(), error));
+                        .<TossReply>flatMap(
+                                error -> toDeclined(response.statusCode().value(), error));
     }
 
     private static Mono<TossPage> toPage(ClientResponse response) {

@@ -9,12 +9,7 @@ import java.util.stream.Stream;
 /** Of an entry in the provider's list, what we look at. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record TossTransaction(
-        String transactionKey,
-        String paymentKey,
-        String orderId,
-        long amount,
-        String status,
-        String transactionAt) {
+        String transactionKey, String paymentKey, String orderId, long amount, String status, String transactionAt) {
 
     TossTransaction {
         Objects.requireNonNull(transactionKey, "transactionKey");

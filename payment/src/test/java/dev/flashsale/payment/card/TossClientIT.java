@@ -73,11 +73,10 @@ class TossClientIT {
 
         assertThat(listedOfThisOrder())
                 .extracting(CardTransaction::paymentKey, CardTransaction::kind, CardTransaction::amount)
-                .containsExactly(
-                        tuple(paymentKey, Kind.CAPTURED, 900L), tuple(paymentKey, Kind.REFUNDED, 300L));
+                .containsExactly(tuple(paymentKey, Kind.CAPTURED, 900L), tuple(paymentKey, Kind.REFUNDED, 300L));
         assertThat(listedOfThisOrder())
-                .allSatisfy(transaction -> assertThat(transaction.at())
-                        .isCloseTo(Instant.now(), within(2, ChronoUnit.MINUTES)));
+                .allSatisfy(transaction ->
+                        assertThat(transaction.at()).isCloseTo(Instant.now(), within(2, ChronoUnit.MINUTES)));
     }
 
     @ParameterizedTest

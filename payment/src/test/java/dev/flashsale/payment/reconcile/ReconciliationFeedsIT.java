@@ -35,9 +35,12 @@ class ReconciliationFeedsIT {
         payment = PaymentService.startBesideProvider(
                 "feeds",
                 Map.of(
-                        "flashsale.payment.provider.url", sandbox.address(),
-                        "flashsale.payment.provider.secret-key", ProviderSandbox.SECRET_KEY,
-                        "flashsale.payment.provider.response-timeout", "1s"));
+                        "flashsale.payment.provider.url",
+                        sandbox.address(),
+                        "flashsale.payment.provider.secret-key",
+                        ProviderSandbox.SECRET_KEY,
+                        "flashsale.payment.provider.response-timeout",
+                        "1s"));
     }
 
     @AfterAll

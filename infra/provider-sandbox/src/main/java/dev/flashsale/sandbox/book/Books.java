@@ -57,7 +57,8 @@ public class Books {
     /** What was moved from the one moment until before the other, so many entries after a position. */
     public List<BookEntry> between(Instant from, Instant to, long after, int limit) {
         return entries.tailMap(after, false).values().stream()
-                .filter(entry -> !entry.moment().isBefore(from) && entry.moment().isBefore(to))
+                .filter(entry ->
+                        !entry.moment().isBefore(from) && entry.moment().isBefore(to))
                 .limit(limit)
                 .toList();
     }

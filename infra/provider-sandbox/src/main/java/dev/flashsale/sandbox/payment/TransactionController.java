@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
@@ -46,8 +47,8 @@ class TransactionController {
                 .flatMap(verdict -> ProviderAnswer.of(verdict, exchange));
     }
 
-    @ExceptionHandler
-    ResponseEntity<Object> badInput(ServerWebInputException bad) {
+    @ExceptionHandler({ServerWebInputException.class, HandlerMethodValidationException.class})
+    ResponseEntity<Object> badInput() {
         return ProviderAnswer.refusal(Refusal.INVALID_REQUEST);
     }
 

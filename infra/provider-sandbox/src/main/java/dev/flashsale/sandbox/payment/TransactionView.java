@@ -21,11 +21,10 @@ record TransactionView(
     private static final String KEY = "sandbox_t";
 
     static TransactionView of(BookEntry entry) {
-        var status =
-                switch (entry.kind()) {
-                    case CAPTURE -> PaymentStatus.DONE;
-                    case CANCEL -> PaymentStatus.CANCELED;
-                };
+        var status = switch (entry.kind()) {
+            case CAPTURE -> PaymentStatus.DONE;
+            case CANCEL -> PaymentStatus.CANCELED;
+        };
         return new TransactionView(
                 "sandbox",
                 KEY + entry.position(),
