@@ -18,6 +18,7 @@ create table reconciliation (
     check ((finished_at is null) = (as_of is null))
 );
 comment on table reconciliation is 'A row is a day whose books are, or shall be, held against each other.';
+comment on column reconciliation.requested_at is 'When somebody asked for it last, or its time came.';
 comment on column reconciliation.due_at is 'When it is to be done, or done again; null when there is nothing left to do.';
 comment on column reconciliation.attempt is 'Counts how often somebody began; whoever has an older number than this has lost the day to another.';
 comment on column reconciliation.claimed_until is 'Until then somebody is at it, unless heard of again.';

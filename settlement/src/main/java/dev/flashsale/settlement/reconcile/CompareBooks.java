@@ -26,10 +26,11 @@ class CompareBooks {
 
     private static final String COMPARE = read("sql/compare-books.sql");
 
-    // What is counted is what was heard, margins included.
+    // What is counted is what was heard, margins included. Who has asked meanwhile wants to see what is so by now.
     private static final String FINISH = """
             update reconciliation
-            set finished_at = :now, as_of = :asOf, claimed_until = null, due_at = :again, failure = null,
+            set finished_at = :now, as_of = :asOf, claimed_until = null,
+                due_at = case when requested_at > :asOf then :now else :again end, failure = null,
                 failing_since = null, pending = :pending,
                 orders = (select count(*) from heard_order where day = :day and attempt = :attempt),
                 payments = (select count(*) from heard_payment where day = :day and attempt = :attempt),

@@ -76,9 +76,7 @@ class DifferenceStore {
                 row.get("order_id", UUID.class),
                 row.get("payment_id", UUID.class),
                 toReference(books, required(row, "reference", String.class)),
-                List.of(
-                        toSaid(books.substring(0, slash), row, ""),
-                        toSaid(books.substring(slash + 1), row, "other_")));
+                List.of(toSaid(books.substring(0, slash), row, ""), toSaid(books.substring(slash + 1), row, "other_")));
     }
 
     private static Said toSaid(String book, Readable row, String columns) {

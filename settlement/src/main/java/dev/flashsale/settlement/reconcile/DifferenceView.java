@@ -33,5 +33,8 @@ record DifferenceView(
      * @param at of the latest of them
      */
     record Said(
-            String book, @Nullable Long amount, long entries, @Nullable Instant at) {}
+            String book,
+            @Nullable Long amount,
+            long entries,
+            @Nullable Instant at) {}
 }

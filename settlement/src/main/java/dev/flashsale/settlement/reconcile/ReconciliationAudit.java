@@ -21,8 +21,7 @@ public class ReconciliationAudit {
     private final ReconcileSettings settings;
     private final Clock clock;
 
-    ReconciliationAudit(
-            DifferenceStore differences, DatabaseClient database, ReconcileSettings settings, Clock clock) {
+    ReconciliationAudit(DifferenceStore differences, DatabaseClient database, ReconcileSettings settings, Clock clock) {
         this.differences = differences;
         this.database = database;
         this.settings = settings;
@@ -35,9 +34,7 @@ public class ReconciliationAudit {
     }
 
     private Mono<AuditCheck> booksAgree() {
-        return differences
-                .findLastDay()
-                .flatMap(day -> differences.count(day).map(counted -> toCheck(day, counted)));
+        return differences.findLastDay().flatMap(day -> differences.count(day).map(counted -> toCheck(day, counted)));
     }
 
     private Mono<AuditCheck> nothingInVain() {

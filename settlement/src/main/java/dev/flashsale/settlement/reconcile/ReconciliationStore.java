@@ -16,7 +16,8 @@ class ReconciliationStore {
 
     private static final String REQUEST = """
             insert into reconciliation (day, requested_at, due_at) values (:day, :now, :now)
-            on conflict (day) do update set due_at = least(reconciliation.due_at, excluded.due_at)
+            on conflict (day) do update
+            set requested_at = excluded.requested_at, due_at = least(reconciliation.due_at, excluded.due_at)
             returning *
             """;
 
@@ -61,7 +62,7 @@ class ReconciliationStore {
         this.clock = clock;
     }
 
-    /** The day is done as soon as somebody can, again if it was; whoever is at it already answers this too. */
+    /** The day is done as soon as somebody can, again if it was or somebody has begun before. */
     Mono<Reconciliation> request(LocalDate day) {
         return database.sql(REQUEST)
                 .bind("day", day)

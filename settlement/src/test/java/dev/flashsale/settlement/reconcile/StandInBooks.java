@@ -101,12 +101,14 @@ final class StandInBooks implements AutoCloseable {
         return send(response, faults.get(feed), page, start);
     }
 
-    private static Mono<Void> send(
-            HttpServerResponse response, Fault fault, Map<String, Object> page, int start) {
+    private static Mono<Void> send(HttpServerResponse response, Fault fault, Map<String, Object> page, int start) {
         return switch (fault) {
             case FAILS -> response.status(503).send();
             case HANGS -> Mono.never();
-            case BREAKS_OFF -> start == 0 ? json(response, withNext(page, "1")) : response.status(500).send();
+            case BREAKS_OFF ->
+                start == 0
+                        ? json(response, withNext(page, "1"))
+                        : response.status(500).send();
             case LEADS_IN_CIRCLES -> json(response, withNext(page, "1"));
             case ANSWERS_NONSENSE -> json(response, Map.of("error", "no items"));
             case null -> json(response, page);
