@@ -71,12 +71,13 @@ said (books, key, first, kind, order_id, payment_id, amount, entries, at, pendin
     select 'ORDER/SETTLEMENT', l.order_id || '/' || kind, false, kind, l.order_id, null,
            abs(sum(paid))::bigint, count(*), max(occurred_at), bool_or(coalesce(o.open, false))
     from settlement_line l left join o on o.order_id = l.order_id
-    where o.order_id is not null or (occurred_at >= :wideFrom and occurred_at < :wideTo)
+    where l.order_id in (
+        select order_id from o
+        union select order_id from settlement_line where occurred_at >= :wideFrom and occurred_at < :wideTo)
     group by l.order_id, kind),
 held as (
-    select books, key, min(kind) as kind,
-           (array_agg(order_id) filter (where order_id is not null))[1] as order_id,
-           (array_agg(payment_id) filter (where payment_id is not null))[1] as payment_id,
+    select books, key, any_value(kind) as kind,
+           any_value(order_id) as order_id, any_value(payment_id) as payment_id,
            sum(amount) filter (where first) as amount,
            coalesce(sum(entries) filter (where first), 0) as entries,
            max(at) filter (where first) as at,
