@@ -36,7 +36,7 @@ public record SoldOrder(
                 UUID.randomUUID(),
                 lines,
                 bearer,
-                Instant.parse("2026-11-20T12:00:00Z"));
+                Instant.parse("2025-01-15T12:00:00Z"));
     }
 
     /** Two items for 25,000 won. */

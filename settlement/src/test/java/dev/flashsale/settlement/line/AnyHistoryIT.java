@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Any orders, told in any order and some of it twice, to two instances at once: the lines are what was sold and kept. */
 class AnyHistoryIT {
 
-    private static final int ORDERS = 400;
+    private static final int ORDERS = 250;
 
     private static SettlementService settlement;
     private static SettlementService twin;
@@ -86,7 +86,7 @@ class AnyHistoryIT {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void addsUpToWhatWasSoldAndKept(long seed) {
         var random = new Random(seed);
         var sale = UUID.randomUUID();

@@ -66,8 +66,11 @@ class LineIntakeIT {
 
             // Whichever of the two has it in hand, both let go of it.
             doomed.close();
-            settlement.execute(
-                    "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and not granted");
+            settlement.execute("""
+                    select pg_terminate_backend(pid) from pg_locks
+                    where locktype = 'advisory' and not granted
+                      and database = (select oid from pg_database where datname = current_database())
+                    """);
             assertThat(linesOf(settlement, order)).isZero();
             closing.dispose();
 

@@ -60,21 +60,11 @@ class LinesIT {
             assertThat(linesOf(order)).as("after %s", heard).hasSize(linesAfter(heard));
         }
 
-        assertThat(linesOf(order)).containsExactly(SOLD, SOLD_TOO, BACK, BACK_TOO);
-    }
-
-    @ParameterizedTest
-    @MethodSource("orders")
-    void changesNothingWhenItIsToldAgain(List<Fact> told) {
-        var order = SoldOrder.plain(UUID.randomUUID());
-        told.forEach(fact -> tell(order, fact));
         var numbers = numbersOf(order);
-
-        told.reversed().forEach(fact -> tell(order, fact));
         hear(order.confirmed(), order.cancelled(), order.confirmed(), order.cancelled());
         hear(order.captured(), order.refunded(), order.captured(), order.refunded());
-
-        assertThat(numbersOf(order)).isEqualTo(numbers).hasSize(4);
+        assertThat(linesOf(order)).containsExactly(SOLD, SOLD_TOO, BACK, BACK_TOO);
+        assertThat(numbersOf(order)).as("told again").isEqualTo(numbers);
     }
 
     @Test
@@ -100,7 +90,7 @@ class LinesIT {
     @Test
     void missesNoOrderWhoseMoneyIsToldAtTheSameMoment() {
         var sale = UUID.randomUUID();
-        var sold = IntStream.range(0, 400).mapToObj(_ -> SoldOrder.plain(sale)).toList();
+        var sold = IntStream.range(0, 200).mapToObj(_ -> SoldOrder.plain(sale)).toList();
 
         Flux.fromIterable(sold)
                 .flatMap(
@@ -112,7 +102,7 @@ class LinesIT {
                 .verifyComplete();
 
         assertThat(settlement.count("select count(*) from settlement_line where sale_id = '%s'".formatted(sale)))
-                .isEqualTo(800);
+                .isEqualTo(400);
     }
 
     @Test
