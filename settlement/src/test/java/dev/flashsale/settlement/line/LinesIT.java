@@ -169,8 +169,9 @@ class LinesIT {
         assertThat(linesOf(early)).containsExactly(SOLD, SOLD_TOO);
         assertThat(linesOf(late)).containsExactly(SOLD, SOLD_TOO);
 
-        hear(early.cancelled());
         hear(early.refunded());
+        assertThat(linesOf(early)).containsExactly(SOLD, SOLD_TOO);
+        hear(early.cancelled());
 
         assertThat(linesOf(early)).hasSize(4);
     }
