@@ -3,30 +3,17 @@ package dev.flashsale.settlement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalManagementPort;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"spring.config.name=settlement", "management.server.port=0"})
-@AutoConfigureWebTestClient
 class SettlementApplicationIT {
 
-    @Autowired
-    private WebTestClient client;
-
-    @LocalManagementPort
-    private int managementPort;
+    private final SettlementService settlement = SettlementService.shared();
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus"})
     void saysHowItIs(String path) {
         WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + managementPort)
+                .baseUrl(settlement.managementAddress())
                 .build()
                 .get()
                 .uri(path)
@@ -37,7 +24,9 @@ class SettlementApplicationIT {
 
     @Test
     void describesItself() {
-        client.get()
+        settlement
+                .anonymous()
+                .get()
                 .uri("/v3/api-docs")
                 .exchange()
                 .expectStatus()
@@ -49,7 +38,9 @@ class SettlementApplicationIT {
 
     @Test
     void answersUnknownCallsWithAProblem() {
-        client.get()
+        settlement
+                .anonymous()
+                .get()
                 .uri("/api/nowhere")
                 .exchange()
                 .expectStatus()
