@@ -1,9 +1,11 @@
 package dev.flashsale.settlement.audit;
 
+import dev.flashsale.contracts.AuditCheck;
 import dev.flashsale.contracts.AuditPart;
 import dev.flashsale.contracts.Topics;
 import dev.flashsale.messaging.TopicProgress;
 import dev.flashsale.settlement.line.LineIntake;
+import dev.flashsale.settlement.reconcile.ReconciliationAudit;
 import dev.flashsale.web.AllowedFor;
 import dev.flashsale.web.Caller;
 import dev.flashsale.web.Role;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What the stores of settlement say about the promises, once they hold what was told when they are asked. */
@@ -20,12 +23,22 @@ import reactor.core.publisher.Mono;
 class AuditController {
 
     private final LinesAudit lines;
+    private final StatementsAudit statements;
+    private final ReconciliationAudit reconciliation;
     private final SettledFacts facts;
     private final TopicProgress topics;
     private final AuditSettings settings;
 
-    AuditController(LinesAudit lines, SettledFacts facts, TopicProgress topics, AuditSettings settings) {
+    AuditController(
+            LinesAudit lines,
+            StatementsAudit statements,
+            ReconciliationAudit reconciliation,
+            SettledFacts facts,
+            TopicProgress topics,
+            AuditSettings settings) {
         this.lines = lines;
+        this.statements = statements;
+        this.reconciliation = reconciliation;
         this.facts = facts;
         this.topics = topics;
         this.settings = settings;
@@ -35,10 +48,17 @@ class AuditController {
     Mono<AuditPart> audit(@RequestParam Optional<UUID> saleId, @AllowedFor(Role.OPERATOR) Caller operator) {
         var filter = new SaleFilter(saleId);
         return catchUp()
-                .thenMany(lines.checks(filter))
+                .thenMany(checks(filter))
                 .collectList()
                 .zipWhen(_ -> facts.find(filter), AuditPart::new)
                 .checkpoint("audit settlement");
+    }
+
+    private Flux<AuditCheck> checks(SaleFilter filter) {
+        return Flux.concat(
+                lines.checks(filter),
+                statements.checks(filter),
+                reconciliation.checks().flatMapIterable(checks -> checks));
     }
 
     /** Who cannot catch up in time is found out by the comparison. */

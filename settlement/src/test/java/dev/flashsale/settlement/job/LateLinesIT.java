@@ -75,6 +75,7 @@ class LateLinesIT {
     }
 
     private static List<String> figures(SettlementService service) {
-        return service.texts("select concat_ws(' ', lines, late_lines, gross, refunds, net) from statement order by from_at");
+        return service.texts(
+                "select concat_ws(' ', lines, late_lines, gross, refunds, net) from statement order by from_at");
     }
 }

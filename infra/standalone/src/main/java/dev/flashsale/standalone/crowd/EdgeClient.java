@@ -49,6 +49,12 @@ final class EdgeClient implements AutoCloseable {
         return decided(send(HttpMethod.GET, path, headers(token, Optional.empty()), ""), READS);
     }
 
+    /** The same in another form than JSON. */
+    Mono<Answer> get(String path, String token, String form) {
+        var headers = Map.of("Authorization", "Bearer " + token, "Accept", form);
+        return decided(send(HttpMethod.GET, path, headers, ""), READS);
+    }
+
     Mono<Answer> post(String path, String token, Optional<String> key, String body) {
         return send(HttpMethod.POST, path, headers(token, key), body);
     }
