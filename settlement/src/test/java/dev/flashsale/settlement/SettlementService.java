@@ -11,6 +11,7 @@ import dev.flashsale.messaging.TopicWriter;
 import dev.flashsale.web.Role;
 import dev.flashsale.web.ServiceStarter;
 import dev.flashsale.web.TokenIssuer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -34,12 +36,16 @@ public final class SettlementService implements AutoCloseable {
     }
 
     private final Map<String, Object> settings;
+    private final Clock clock;
     private final ConfigurableApplicationContext context;
 
-    private SettlementService(Map<String, Object> settings) {
+    private SettlementService(Map<String, Object> settings, Clock clock) {
         this.settings = settings;
-        this.context = ServiceStarter.application(SettlementApplication.class, "settlement", settings)
-                .run();
+        this.clock = clock;
+        var application = ServiceStarter.application(SettlementApplication.class, "settlement", settings);
+        application.addInitializers(
+                starting -> ((GenericApplicationContext) starting).registerBean(Clock.class, () -> clock));
+        this.context = application.run();
     }
 
     /** One for all tests that do not care what else is in it. */
@@ -48,12 +54,31 @@ public final class SettlementService implements AutoCloseable {
     }
 
     public static SettlementService start(String name, Map<String, Object> settings) {
-        return new SettlementService(settingsOf(name, settings));
+        return start(name, settings, Clock.systemUTC());
+    }
+
+    public static SettlementService start(String name, Map<String, Object> settings, Clock clock) {
+        return new SettlementService(settingsOf(name, settings), clock);
+    }
+
+    /** The settings of an instance that may run in another process. */
+    public static Map<String, Object> settingsOf(String name, Map<String, Object> settings) {
+        var all = new HashMap<>(DevBackends.springProperties("settlement_" + name));
+        all.put("flashsale.kafka.topic-prefix", "settlement-" + name + ".");
+        all.put("flashsale.kafka.partitions", 4);
+        all.put("flashsale.identity.jwks", ISSUER.jwks());
+        all.put("flashsale.settlement.interval", "50ms");
+        all.put("flashsale.settlement.retry-after", "200ms");
+        all.put("flashsale.settlement.schedule.enabled", false);
+        all.put("server.port", 0);
+        all.put("management.server.port", 0);
+        all.putAll(settings);
+        return all;
     }
 
     /** Another instance on the same database and topics. */
     public SettlementService twin() {
-        return new SettlementService(settings);
+        return new SettlementService(settings, clock);
     }
 
     public <T> T bean(Class<T> type) {
@@ -126,6 +151,7 @@ public final class SettlementService implements AutoCloseable {
         return WebTestClient.bindToServer()
                 .baseUrl(address())
                 .responseTimeout(LIMIT)
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(64 << 20))
                 .build();
     }
 
@@ -160,17 +186,6 @@ public final class SettlementService implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    private static Map<String, Object> settingsOf(String name, Map<String, Object> settings) {
-        var all = new HashMap<>(DevBackends.springProperties("settlement_" + name));
-        all.put("flashsale.kafka.topic-prefix", "settlement-" + name + ".");
-        all.put("flashsale.kafka.partitions", 4);
-        all.put("flashsale.identity.jwks", ISSUER.jwks());
-        all.put("server.port", 0);
-        all.put("management.server.port", 0);
-        all.putAll(settings);
-        return all;
     }
 
     private static final class Shared {

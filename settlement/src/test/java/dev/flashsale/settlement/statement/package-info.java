@@ -1,0 +1,5 @@
+/** Shows who sees which statements. */
+@NullMarked
+package dev.flashsale.settlement.statement;
+
+import org.jspecify.annotations.NullMarked;
