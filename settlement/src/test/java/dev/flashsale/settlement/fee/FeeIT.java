@@ -20,8 +20,10 @@ class FeeIT {
         var clock = new TestClock("2025-10-01T00:00:00Z");
         try (var service = SettlementService.start("precedence", Map.of(), clock)) {
             add(service, "\"rateBasisPoints\":300,\"grade\":\"GOLD\",\"validFrom\":\"2025-11-01T00:00:00Z\"");
-            add(service, "\"rateBasisPoints\":100,\"saleId\":\"%s\",\"validFrom\":\"2025-11-01T00:00:00Z\",\"validUntil\":\"2025-11-05T00:00:00Z\""
-                    .formatted(Periods.idOf(service, "special")));
+            add(
+                    service,
+                    "\"rateBasisPoints\":100,\"saleId\":\"%s\",\"validFrom\":\"2025-11-01T00:00:00Z\",\"validUntil\":\"2025-11-05T00:00:00Z\""
+                            .formatted(Periods.idOf(service, "special")));
             add(service, "\"rateBasisPoints\":200,\"grade\":\"GOLD\",\"validFrom\":\"2025-11-04T00:00:00Z\"");
             grade(service, "GOLD", "2025-11-02T00:00:00Z").expectStatus().isOk();
             clock.goTo("2025-11-20T00:00:00Z");
@@ -29,7 +31,7 @@ class FeeIT {
             sell(service, "graded", "golden", "usual", "2025-11-02T00:00:00Z");
             sell(service, "of the sale", "golden", "special", "2025-11-03T00:00:00Z");
             sell(service, "by the successor", "golden", "usual", "2025-11-04T00:00:00Z");
-            sell(service, "after the sale's rule", "golden", "special", "2025-11-05T00:00:00Z");
+            sell(service, "after the rule of the sale", "golden", "special", "2025-11-05T00:00:00Z");
             sell(service, "of somebody else", "other", "special", "2025-11-05T00:00:00Z");
 
             Periods.settle(service, "2025-11-01T00:00:00Z", "2025-11-08T00:00:00Z");
@@ -43,7 +45,9 @@ class FeeIT {
     void keepsTheFeeBetweenMinimumAndMaximumAndNeverAboveTheBasis() {
         var clock = new TestClock("2025-10-01T00:00:00Z");
         try (var service = SettlementService.start("bounds", Map.of(), clock)) {
-            add(service, "\"rateBasisPoints\":1000,\"minimum\":500,\"maximum\":900,\"validFrom\":\"2025-11-01T00:00:00Z\"");
+            add(
+                    service,
+                    "\"rateBasisPoints\":1000,\"minimum\":500,\"maximum\":900,\"validFrom\":\"2025-11-01T00:00:00Z\"");
             clock.goTo("2025-11-20T00:00:00Z");
             for (int gross : new int[] {0, 400, 3_000, 6_009, 50_000}) {
                 Periods.addLine(
@@ -64,7 +68,9 @@ class FeeIT {
             Periods.settle(service, "2025-11-01T00:00:00Z", "2025-11-08T00:00:00Z");
             clock.goTo("2025-11-07T00:00:00Z");
 
-            request(service, "\"rateBasisPoints\":1,\"minimum\":0").expectStatus().isEqualTo(409);
+            request(service, "\"rateBasisPoints\":1,\"minimum\":0")
+                    .expectStatus()
+                    .isEqualTo(409);
             grade(service, "GOLD", "2025-11-07T12:00:00Z").expectStatus().isEqualTo(409);
 
             assertThat(service.count("select count(*) from fee_rule")).isEqualTo(1);
@@ -82,9 +88,13 @@ class FeeIT {
         grade(service, "ONCE", "2990-01-01T00:00:00Z");
         grade(service, "ONCE", "2990-01-02T00:00:00Z");
 
-        assertThat(service.count("select count(*) from fee_rule where grade = 'ONCE'")).isEqualTo(1);
-        assertThat(service.count("select count(*) from seller_grade where grade = 'ONCE'")).isEqualTo(1);
-        assertThat(Periods.read(service, RULES + "?limit=1")).contains("\"ruleId\":\"1\"").doesNotContain("\"next\":null");
+        assertThat(service.count("select count(*) from fee_rule where grade = 'ONCE'"))
+                .isEqualTo(1);
+        assertThat(service.count("select count(*) from seller_grade where grade = 'ONCE'"))
+                .isEqualTo(1);
+        assertThat(Periods.read(service, RULES + "?limit=1"))
+                .contains("\"ruleId\":\"1\"")
+                .doesNotContain("\"next\":null");
     }
 
     private static void add(SettlementService service, String members) {

@@ -38,7 +38,13 @@ public final class Periods {
 
     /** A line whose ids are made of names. */
     public static void addLine(
-            SettlementService service, String order, String kind, Party of, String soldAt, int gross, String occurredAt) {
+            SettlementService service,
+            String order,
+            String kind,
+            Party of,
+            String soldAt,
+            int gross,
+            String occurredAt) {
         service.execute(LINE.formatted(order, kind, of.seller(), of.sale(), soldAt, gross, occurredAt));
     }
 
@@ -47,7 +53,8 @@ public final class Periods {
 
     /** The id that a name stands for. */
     public static UUID idOf(SettlementService service, String name) {
-        return UUID.fromString(service.texts("select md5('" + name + "')::uuid::text").getFirst());
+        return UUID.fromString(
+                service.texts("select md5('" + name + "')::uuid::text").getFirst());
     }
 
     public static void addLines(SettlementService service, int lines, int sellers) {

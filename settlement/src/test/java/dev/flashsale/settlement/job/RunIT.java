@@ -59,7 +59,8 @@ class RunIT {
 
             assertThat(Periods.settle(service, FROM, TO)).isEqualTo(run);
             assertThat(Periods.read(service, run)).contains("\"rows\":110,", "\"failure\":null");
-            assertThat(service.count("select sum(lines)::bigint from statement")).isEqualTo(110);
+            assertThat(service.count("select sum(lines)::bigint from statement"))
+                    .isEqualTo(110);
         }
     }
 
@@ -83,14 +84,16 @@ class RunIT {
 
             assertThat(Periods.settle(twin, FROM, TO)).isEqualTo(run);
             assertThat(service.count("select count(*) from settled_line")).isEqualTo(11_000);
-            assertThat(service.count("select sum(lines)::bigint from statement")).isEqualTo(11_000);
-            assertThat(service.count("select sum(lines)::bigint from monthly_figure")).isEqualTo(11_000);
+            assertThat(service.count("select sum(lines)::bigint from statement"))
+                    .isEqualTo(11_000);
+            assertThat(service.count("select sum(lines)::bigint from monthly_figure"))
+                    .isEqualTo(11_000);
         }
     }
 
     @Test
     void leavesTheRestToTheNextWhenTheServiceStops() {
-        var settings = Map.<String, Object>of("flashsale.settlement.chunk", 20);
+        var settings = Map.<String, Object>of("flashsale.settlement.chunk", 5);
         try (var reader = SettlementService.start("stopping", Map.of("flashsale.settlement.interval", "1h"))) {
             Periods.addLines(reader, 5_000, 20);
             var stopping = SettlementService.start("stopping", settings);
@@ -106,17 +109,22 @@ class RunIT {
             assertThat(reader.count("select count(*) from settled_line")).isEqualTo(settled);
             try (var next = SettlementService.start("stopping", settings)) {
                 Periods.settle(next, FROM, TO);
-                assertThat(next.count("select sum(lines)::bigint from statement")).isEqualTo(5_500);
+                assertThat(next.count("select sum(lines)::bigint from statement"))
+                        .isEqualTo(5_500);
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "update statement set net = net + 1", "delete from statement", "truncate statement",
-        "update settled_line set fee = 0", "delete from settled_line",
-        "insert into statement select gen_random_uuid(), run_id, gen_random_uuid(), from_at, to_at, 1, 0, 10, 0, 0, 0, 0, 10, 10, 0, 0, 10 from settlement_run"
-    })
+    @ValueSource(
+            strings = {
+                "update statement set net = net + 1",
+                "delete from statement",
+                "truncate statement",
+                "update settled_line set fee = 0",
+                "delete from settled_line",
+                "insert into statement select gen_random_uuid(), run_id, gen_random_uuid(), from_at, to_at, 1, 0, 10, 0, 0, 0, 0, 10, 10, 0, 0, 10 from settlement_run"
+            })
     void cannotBeChangedAfterwards(String statement) {
         Periods.settle(SettlementService.shared(), FROM, TO);
 

@@ -42,7 +42,9 @@ class StatementIT {
         assertThat(list(SERVICE.seller(seller), "")).contains(own).doesNotContain(others);
         assertThat(list(SERVICE.seller(seller), "?sellerId=" + seller)).contains(own);
         assertThat(list(SERVICE.operator(), "")).contains(own).contains(others);
-        assertThat(list(SERVICE.operator(), "?sellerId=" + seller)).contains(own).doesNotContain(others);
+        assertThat(list(SERVICE.operator(), "?sellerId=" + seller))
+                .contains(own)
+                .doesNotContain(others);
         others.forEach(id -> SERVICE.seller(seller)
                 .get()
                 .uri(STATEMENTS + "/" + id)
@@ -104,7 +106,10 @@ class StatementIT {
         var lines = List.of(csv.split("\r\n"));
         assertThat(lines.getFirst()).startsWith("order,item,kind,quantity,gross,");
         assertThat(lines).hasSize(1 + (int) SERVICE.count(sumOf("1", id))).hasSizeGreaterThan(2_000);
-        assertThat(lines.stream().skip(1).mapToLong(line -> Long.parseLong(line.split(",")[13])).sum())
+        assertThat(lines.stream()
+                        .skip(1)
+                        .mapToLong(line -> Long.parseLong(line.split(",")[13]))
+                        .sum())
                 .isEqualTo(SERVICE.count(sumOf("gross - seller_discount - fee - vat", id)));
     }
 
@@ -117,7 +122,8 @@ class StatementIT {
 
     private static List<String> idsOf(String seller) {
         return SERVICE.texts(
-                "select statement_id::text from statement where seller_id = md5('%s')::uuid order by from_at".formatted(seller));
+                "select statement_id::text from statement where seller_id = md5('%s')::uuid order by from_at"
+                        .formatted(seller));
     }
 
     private static String list(WebTestClient client, String query) {

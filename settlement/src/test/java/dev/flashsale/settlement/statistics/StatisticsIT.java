@@ -26,7 +26,9 @@ class StatisticsIT {
 
             assertThat(half).contains("\"sellers\":4,\"sales\":7,");
             assertThat(whole).isNotEqualTo(half).isEqualTo(Periods.read(service, NOVEMBER));
-            assertThat(whole).contains("\"net\":" + service.count("select sum(net)::bigint from statement group by seller_id limit 1"));
+            assertThat(whole)
+                    .contains("\"net\":"
+                            + service.count("select sum(net)::bigint from statement group by seller_id limit 1"));
             assertThat(service.count("select sum(net)::bigint from monthly_figure"))
                     .isEqualTo(service.count("select sum(net)::bigint from statement"));
         }
@@ -35,13 +37,28 @@ class StatisticsIT {
     @Test
     void areOfTheMonthInWhichMoneyMovedInTheZone() {
         try (var service = SettlementService.start("months", Map.of())) {
-            Periods.addLine(service, "a", "SALE", new Periods.Party("s", "t"), "2025-11-30T14:59:59Z", 1_000, "2025-11-30T14:59:59Z");
-            Periods.addLine(service, "b", "SALE", new Periods.Party("s", "t"), "2025-11-30T15:00:00Z", 2_000, "2025-11-30T15:00:00Z");
+            Periods.addLine(
+                    service,
+                    "a",
+                    "SALE",
+                    new Periods.Party("s", "t"),
+                    "2025-11-30T14:59:59Z",
+                    1_000,
+                    "2025-11-30T14:59:59Z");
+            Periods.addLine(
+                    service,
+                    "b",
+                    "SALE",
+                    new Periods.Party("s", "t"),
+                    "2025-11-30T15:00:00Z",
+                    2_000,
+                    "2025-11-30T15:00:00Z");
 
             Periods.settle(service, "2025-11-01", "2025-12-05");
 
             assertThat(Periods.read(service, NOVEMBER)).contains("\"gross\":1000");
-            assertThat(Periods.read(service, "/api/settlements/statistics?month=2025-12")).contains("\"gross\":2000");
+            assertThat(Periods.read(service, "/api/settlements/statistics?month=2025-12"))
+                    .contains("\"gross\":2000");
         }
     }
 }
