@@ -54,12 +54,13 @@ class LateLinesIT {
     @Test
     void settlesWhatHappenedBetweenTwoPeriods() {
         try (var service = SettlementService.start("gap", Map.of())) {
+            add(service, "between, known before", "SALE", "2025-11-06", 2_000, "2025-11-06");
             Periods.settle(service, FIRST, "2025-11-05T00:00:00Z");
             add(service, "between", "SALE", "2025-11-06", 1_000, "2025-11-06");
 
             Periods.settle(service, SECOND, THIRD);
 
-            assertThat(figures(service)).containsExactly("1 1 1000 0 945");
+            assertThat(figures(service)).containsExactly("2 2 3000 0 2835");
         }
     }
 
