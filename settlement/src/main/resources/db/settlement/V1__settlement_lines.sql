@@ -1,28 +1,34 @@
 create table billed_order (
-    order_id         uuid        primary key,
-    sale_id          uuid        not null,
-    seller_id        uuid        not null,
-    amount_due       bigint      not null check (amount_due >= 0),
-    confirmed_at     timestamptz not null,
-    lines            jsonb       not null,
-    ended_at         timestamptz,
-    ended_as         text        check (ended_as in ('CANCELLED', 'RETURNED')),
-    check ((ended_at is null) = (ended_as is null))
+    order_id          uuid        primary key,
+    sale_id           uuid        not null,
+    seller_id         uuid        not null,
+    amount_due        bigint      not null check (amount_due >= 0),
+    confirmed_at      timestamptz not null,
+    version           bigint      not null,
+    discount_borne_by text        check (discount_borne_by in ('SELLER', 'PLATFORM')),
+    lines             jsonb       not null,
+    fault             text        check (fault in ('NO_BILL', 'UNBALANCED'))
 );
-comment on table billed_order is 'A row is an order which was confirmed, with its bill, and whether it was called off or sent back afterwards.';
+comment on table billed_order is 'A row is an order which was confirmed, with its bill.';
+comment on column billed_order.version is 'Of the order when it was confirmed; an end of an earlier version is one from which it was revived.';
 comment on column billed_order.lines is 'The bill of each line as the order''s confirmation told it.';
+comment on column billed_order.fault is 'Why the order is not settled: its confirmation told no bill, or one that does not add up.';
+create index billed_order_of_sale on billed_order (sale_id);
 
-create table early_end (
-    order_id uuid        primary key,
-    ended_as text        not null,
-    ended_at timestamptz not null
+create table order_end (
+    order_id uuid        not null,
+    version  bigint      not null,
+    ended_as text        not null check (ended_as in ('CANCELLED', 'RETURNED')),
+    ended_at timestamptz not null,
+    primary key (order_id, version)
 );
-comment on table early_end is 'A row is an order whose end was heard before its confirmation; orders which never were confirmed stay here.';
+comment on table order_end is 'A row is an order that was called off or sent back, confirmed before or not.';
 
 create table money_moved (
     movement_id uuid        primary key,
     order_id    uuid        not null,
     payment_id  uuid        not null,
+    sale_id     uuid        not null,
     kind        text        not null check (kind in ('CAPTURED', 'REFUNDED')),
     method      text        not null,
     amount      bigint      not null check (amount > 0),
@@ -30,6 +36,7 @@ create table money_moved (
 );
 comment on table money_moved is 'A row is money that payment took (its payment id) or gave back (its refund id) for an order.';
 create index money_moved_of_order on money_moved (order_id);
+create index money_moved_of_sale on money_moved (sale_id);
 create index money_moved_at on money_moved (moved_at);
 
 create table settlement_line (

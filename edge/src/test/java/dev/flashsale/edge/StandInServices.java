@@ -22,7 +22,8 @@ class StandInServices implements ApplicationContextInitializer<ConfigurableAppli
                         "flashsale.services.sale-core=" + SALE_CORE.address(),
                         "flashsale.services.order-flow=" + ORDER_FLOW.address(),
                         "flashsale.services.payment=" + PAYMENT.address(),
-                        "flashsale.services.settlement=http://localhost:1")
+                        "flashsale.services.settlement=http://localhost:1",
+                        "flashsale.audit.services=sale-core,order-flow,payment")
                 .applyTo(context);
     }
 }

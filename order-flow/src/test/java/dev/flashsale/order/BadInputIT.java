@@ -25,6 +25,8 @@ class BadInputIT {
     private static final String ORDER = "/api/orders/" + ID;
     private static final String RETRY = "/api/ops/sagas/" + ID + "/retry";
     private static final String REASON = "{\"reason\":\"because\"}";
+    private static final String RECONCILE = "/internal/reconciliation/orders";
+    private static final String A_DAY = "?from=2026-11-20T15:00:00Z&to=2026-11-21T15:00:00Z";
     private static final String DEAD_LETTERS = "/api/ops/dead-letters";
     private static final String REPLAY = DEAD_LETTERS + "/sale.replies~0-999999999/replay";
     private static final Call OPEN_SAGAS = get("/api/ops/sagas").as(Role.OPERATOR);
@@ -132,7 +134,10 @@ class BadInputIT {
                 get("/internal/audit").as(Role.CUSTOMER).answered(403, "forbidden"),
                 get("/internal/audit").as(Role.SELLER).answered(403, "forbidden"),
                 get("/internal/orders/summary").as(Role.CUSTOMER).answered(403, "forbidden"),
-                get("/internal/orders/summary").as(Role.SELLER).answered(403, "forbidden"));
+                get("/internal/orders/summary").as(Role.SELLER).answered(403, "forbidden"),
+                get(RECONCILE + A_DAY).byOwner().answered(403, "forbidden"),
+                get(RECONCILE + A_DAY).bySeller().answered(403, "forbidden"),
+                get(RECONCILE + A_DAY).with("X-Internal-Key", "").answered(401, "unauthorized"));
     }
 
     private static List<Call> ofOthers() {
@@ -264,6 +269,10 @@ class BadInputIT {
                 get("/api/orders?status=1").byOwner().answered(400, "invalid-request"),
                 get("/internal/audit?saleId=x").as(Role.OPERATOR).answered(400, "invalid-request"),
                 get("/internal/orders/summary?saleId=x").as(Role.OPERATOR).answered(400, "invalid-request"),
+                get(RECONCILE).as(Role.OPERATOR).answered(400, "invalid-request"),
+                get(RECONCILE + "?from=x&to=y").as(Role.OPERATOR).answered(400, "invalid-request"),
+                get(RECONCILE + A_DAY + "&limit=1001").as(Role.OPERATOR).answered(400, "invalid-request"),
+                get(RECONCILE + A_DAY + "&cursor=eA").as(Role.OPERATOR).answered(400, "invalid-request"),
                 post(ORDER).byOwner().answered(405, "method-not-allowed"),
                 get(ORDER + "/cancel").byOwner().answered(405, "method-not-allowed"),
                 sendBack(ORDER).byOwner().answered(409, "not-returnable"),
@@ -307,6 +316,7 @@ class BadInputIT {
                                 get("/api/orders"),
                                 get("/internal/audit"),
                                 get("/internal/orders/summary"),
+                                get(RECONCILE + A_DAY),
                                 get("/api/ops/sagas"),
                                 get(DEAD_LETTERS),
                                 post(REPLAY),

@@ -21,6 +21,7 @@ class BadInputIT {
     private static final String PAYMENTS = "/api/orders/" + ORDER.orderId() + "/payments";
     private static final String WEBHOOK = "/api/payments/webhooks/toss";
     private static final String GOOD_CARD = "{\"method\":\"CARD\",\"paymentKey\":\"key\",\"amount\":20000}";
+    private static final String A_DAY = "from=2026-11-20T15:00:00Z&to=2026-11-21T15:00:00Z";
     private static final String TOO_MUCH = "x".repeat(2_000_000);
 
     @BeforeAll
@@ -42,6 +43,7 @@ class BadInputIT {
                         withoutMethod(),
                         withBadPayments(),
                         withBadWebhooks(),
+                        withBadSpans(),
                         elsewhere())
                 .flatMap(List::stream);
     }
@@ -211,6 +213,22 @@ class BadInputIT {
                 .toList();
     }
 
+    private static List<Call> withBadSpans() {
+        return Stream.of("payments", "ledger", "provider")
+                .flatMap(feed -> Stream.of(
+                                "",
+                                "?from=2026-11-21T15:00:00Z",
+                                "?from=yesterday&to=2026-11-21T15:00:00Z",
+                                "?from=2026-11-21T15:00:00Z&to=2026-11-20T15:00:00Z",
+                                "?" + A_DAY + "&limit=0",
+                                "?" + A_DAY + "&limit=1001",
+                                "?" + A_DAY + "&cursor=*")
+                        .map(query -> get("/internal/reconciliation/" + feed + query)
+                                .as(Role.OPERATOR)
+                                .answered(400, "invalid-request")))
+                .toList();
+    }
+
     private static List<Call> elsewhere() {
         return Stream.concat(
                         callsWithBody()
@@ -240,6 +258,9 @@ class BadInputIT {
         return Stream.of(
                 get("/internal/audit"),
                 get("/internal/payments/books"),
+                get("/internal/reconciliation/payments?" + A_DAY),
+                get("/internal/reconciliation/ledger?" + A_DAY),
+                get("/internal/reconciliation/provider?" + A_DAY),
                 keyed("/api/points/grants")
                         .sending("{\"accountId\":\"%s\",\"amount\":1,\"reason\":\"r\"}".formatted(UUID.randomUUID())));
     }

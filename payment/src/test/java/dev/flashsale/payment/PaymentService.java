@@ -35,6 +35,7 @@ import reactor.core.publisher.Mono;
 public final class PaymentService implements AutoCloseable {
 
     public static final Duration LIMIT = Duration.ofSeconds(90);
+    public static final String INTERNAL_KEY = "internal_key_of_a_test";
     private static final TokenIssuer ISSUER = TokenIssuer.generated();
 
     private final Map<String, Object> settings;
@@ -190,6 +191,7 @@ public final class PaymentService implements AutoCloseable {
         all.put("flashsale.kafka.topic-prefix", "payment-" + name + ".");
         all.put("flashsale.kafka.partitions", 4);
         all.put("flashsale.identity.jwks", ISSUER.jwks());
+        all.put("flashsale.internal.key", INTERNAL_KEY);
         all.put("flashsale.wallet.pin.strength", 4);
         all.put("flashsale.payment.asking.interval", "50ms");
         all.put("flashsale.payment.asking.first-pause", "100ms");

@@ -1,26 +1,39 @@
 package dev.flashsale.settlement;
 
+import dev.flashsale.contracts.OrderEvent;
+import dev.flashsale.contracts.PaymentEvent;
+import dev.flashsale.contracts.Topic;
+import dev.flashsale.contracts.Topics;
 import dev.flashsale.devbackends.DevBackends;
+import dev.flashsale.messaging.Message;
+import dev.flashsale.messaging.TopicProgress;
+import dev.flashsale.messaging.TopicWriter;
 import dev.flashsale.web.Role;
 import dev.flashsale.web.ServiceStarter;
 import dev.flashsale.web.TokenIssuer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The service as it really runs, on real backends, with a database of its own. */
+/** The service as it really runs, on real backends, with a database and topics of its own; payment and order-flow are played by the test. */
 public final class SettlementService implements AutoCloseable {
 
     public static final Duration LIMIT = Duration.ofSeconds(90);
     private static final TokenIssuer ISSUER = TokenIssuer.generated();
+
+    static {
+        Awaitility.setDefaultTimeout(LIMIT);
+    }
 
     private final Map<String, Object> settings;
     private final Clock clock;
@@ -72,6 +85,51 @@ public final class SettlementService implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Events of order-flow; they have been heard when this returns. */
+    public void tell(OrderEvent... events) {
+        send(events);
+        awaitConsumed(Topics.ORDER_EVENTS);
+    }
+
+    /** Events of payment; they have been heard when this returns. */
+    public void tell(PaymentEvent... events) {
+        send(events);
+        awaitConsumed(Topics.PAYMENT_EVENTS);
+    }
+
+    public void send(OrderEvent... events) {
+        send(
+                Topics.ORDER_EVENTS,
+                Arrays.stream(events)
+                        .map(event ->
+                                Message.of(UUID.randomUUID(), event.orderId().toString(), event))
+                        .toList());
+    }
+
+    public void send(PaymentEvent... events) {
+        send(
+                Topics.PAYMENT_EVENTS,
+                Arrays.stream(events)
+                        .map(event ->
+                                Message.of(UUID.randomUUID(), event.orderId().toString(), event))
+                        .toList());
+    }
+
+    public <T> void send(Topic<T> topic, List<Message<T>> messages) {
+        // A send to topics that are just being made may stay unacknowledged; a second copy must not matter anyway.
+        bean(TopicWriter.class).sendAll(topic, messages).retry(5).block(LIMIT);
+    }
+
+    public void awaitConsumed(Topic<?> topic) {
+        bean(TopicProgress.class).awaitConsumed(topic, "settlement", LIMIT).block(LIMIT);
+    }
+
+    /** How many records of the topic were set aside. */
+    public long deadLetters(Topic<?> topic) {
+        var deadLetters = new Topic<>(topic.deadLetters(), Object.class);
+        return bean(TopicProgress.class).lag(deadLetters, "nobody").block(LIMIT);
+    }
+
     public long count(String sql) {
         return bean(DatabaseClient.class).sql(sql).mapValue(Long.class).one().block(LIMIT);
     }
@@ -97,12 +155,12 @@ public final class SettlementService implements AutoCloseable {
                 .build();
     }
 
-    public WebTestClient operator() {
-        return as(UUID.randomUUID(), Role.OPERATOR);
-    }
-
     public WebTestClient seller(UUID seller) {
         return as(seller, Role.SELLER);
+    }
+
+    public WebTestClient operator() {
+        return as(UUID.randomUUID(), Role.OPERATOR);
     }
 
     public WebTestClient as(UUID account, Role role) {

@@ -18,6 +18,7 @@ public sealed interface OrderEvent {
      * The order has a new status.
      *
      * @param version counts the changes of one order from 1; a reader ignores a version it has passed
+     * @param bill how the order was paid, once it is confirmed; null with every other status
      */
     @JsonTypeName("OrderStatusChanged")
     record OrderStatusChanged(
@@ -29,6 +30,7 @@ public sealed interface OrderEvent {
             @Nullable CancelReason cancelReason,
             long amountDue,
             long version,
-            Instant at)
+            Instant at,
+            @Nullable OrderBill bill)
             implements OrderEvent {}
 }

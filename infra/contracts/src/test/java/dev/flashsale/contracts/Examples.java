@@ -95,11 +95,18 @@ final class Examples {
                         id(2),
                         id(3),
                         id(4),
-                        OrderStatus.CANCELLED,
-                        CancelReason.PAYMENT_EXPIRED,
-                        43_800,
-                        3,
-                        Instant.parse("2026-11-20T12:10:01Z")));
+                        OrderStatus.CONFIRMED,
+                        null,
+                        39_320,
+                        2,
+                        Instant.parse("2026-11-20T12:05:01Z"),
+                        new OrderBill(
+                                List.of(
+                                        new BilledLine(id(5), id(6), 2, 19_900, 3_980, 888),
+                                        new BilledLine(id(7), id(8), 1, 5_000, 500, 112)),
+                                DiscountBearer.SELLER,
+                                1_000,
+                                39_320)));
     }
 
     private static UUID id(int number) {

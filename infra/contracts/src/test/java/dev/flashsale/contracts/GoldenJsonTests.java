@@ -3,6 +3,7 @@ package dev.flashsale.contracts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flashsale.contracts.OrderEvent.OrderStatusChanged;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.Arrays;
@@ -48,6 +49,17 @@ class GoldenJsonTests {
         assertThat(JSON.readValue(later, topicTypeOf(example))).isEqualTo(example);
     }
 
+    /** As it was written before confirmed orders told their bill. */
+    @Test
+    void readsAnOrderEventWithoutABill() throws IOException {
+        var event = JSON.readValue(goldenFile("OrderStatusChanged-without-bill"), OrderEvent.class);
+
+        assertThat(event).isInstanceOfSatisfying(OrderStatusChanged.class, changed -> {
+            assertThat(changed.status()).isEqualTo(OrderStatus.CANCELLED);
+            assertThat(changed.bill()).isNull();
+        });
+    }
+
     @Test
     void coversEveryMessageOfEveryTopic() {
         assertThat(Examples.all()).extracting(Object::getClass).containsExactlyInAnyOrderElementsOf(messages());
@@ -78,7 +90,11 @@ class GoldenJsonTests {
     }
 
     private static String golden(Object example) throws IOException {
-        var file = "/golden/" + example.getClass().getSimpleName() + ".json";
+        return goldenFile(example.getClass().getSimpleName());
+    }
+
+    private static String goldenFile(String name) throws IOException {
+        var file = "/golden/" + name + ".json";
         try (var content = GoldenJsonTests.class.getResourceAsStream(file)) {
             assertThat(content).as(file).isNotNull();
             return new String(content.readAllBytes(), UTF_8).strip();

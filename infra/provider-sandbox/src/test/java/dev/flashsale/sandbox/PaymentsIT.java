@@ -3,9 +3,13 @@ package dev.flashsale.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,6 +117,49 @@ class PaymentsIT {
         assertThat((List<?>) entries.get("items"))
                 .extracting("orderId", "kind", "amount")
                 .containsExactly(tuple(order, "CAPTURE", 500), tuple(order, "CANCEL", 200));
+    }
+
+    @Test
+    void listsWhatMovedInASpanOfTime() {
+        var paymentKey = shop.authorise(order, 500);
+        shop.confirm(paymentKey, order, 500, key());
+        shop.cancel(paymentKey, Map.of("cancelReason", "part", "cancelAmount", 200), key());
+
+        var today = LocalDate.now(ZoneId.of("Asia/Seoul"));
+        var mine = shop.list(today.minusDays(1) + "T00:00:00", today.plusDays(1) + "T23:59:59", 5000).stream()
+                .filter(transaction -> order.equals(transaction.get("orderId")))
+                .toList();
+        assertThat(mine).extracting("status", "amount").containsExactly(tuple("DONE", 500), tuple("CANCELED", 200));
+        assertThat((String) mine.getFirst().get("transactionAt")).endsWith("+09:00");
+        assertThat(shop.list(today.minusDays(9) + "T00:00:00", today.minusDays(8) + "T23:59:59.999", 10))
+                .isEmpty();
+    }
+
+    @Test
+    void listsInPartsWithoutOverlap() {
+        IntStream.range(0, 3).forEach(_ -> shop.confirm(shop.authorise(order, 5), order, 5, key()));
+        var span = "/v1/transactions?startDate=2020-01-01T00:00:00&endDate=2090-01-01T00:00:00";
+
+        var all = shop.listOf(span + "&limit=5000");
+        var first = shop.listOf(span + "&limit=2");
+        var rest = shop.listOf(
+                span + "&limit=5000&startingAfter=" + first.getLast().get("transactionKey"));
+
+        assertThat(Stream.concat(first.stream(), rest.stream()).toList()).isEqualTo(all);
+        assertThat(all).extracting("transactionKey").doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "startDate=x&endDate=2022-01-01T00:00:00, INVALID_REQUEST",
+        "endDate=2022-01-01T00:00:00, INVALID_REQUEST",
+        "startDate=2022-01-01T00:00:00&endDate=2022-01-01T00:00:00&limit=0, INVALID_REQUEST",
+        "startDate=2022-01-01T00:00:00&endDate=2022-01-01T00:00:00&limit=5001, INVALID_REQUEST",
+        "startDate=2022-01-01T00:00:00&endDate=2022-01-01T00:00:00&startingAfter=x, INVALID_TRANSACTION_KEY",
+        "startDate=2022-01-01T00:00:00&endDate=2022-01-01T00:00:00&startingAfter=sandbox_tx, INVALID_TRANSACTION_KEY"
+    })
+    void refusesToListWhatMakesNoSense(String query, String code) {
+        assertThat(shop.read("/v1/transactions?" + query).code()).isEqualTo(code);
     }
 
     @Test

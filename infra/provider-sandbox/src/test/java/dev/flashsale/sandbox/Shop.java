@@ -83,6 +83,14 @@ final class Shop implements AutoCloseable {
         return client.get().uri(path, variables).exchangeToMono(Shop::toAnswer).block();
     }
 
+    List<Map<String, Object>> list(String start, String end, int limit) {
+        return listOf("/v1/transactions?startDate=%s&endDate=%s&limit=%d".formatted(start, end, limit));
+    }
+
+    List<Map<String, Object>> listOf(String path) {
+        return client.get().uri(path).retrieve().bodyToFlux(JSON).collectList().block();
+    }
+
     Mono<Answer> post(String path, Object body) {
         return client.post().uri(path).bodyValue(body).exchangeToMono(Shop::toAnswer);
     }

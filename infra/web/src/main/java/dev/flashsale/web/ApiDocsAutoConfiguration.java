@@ -24,7 +24,9 @@ public class ApiDocsAutoConfiguration {
 
     static {
         // They come from headers and the query in ways that springdoc cannot see.
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, IdempotencyKey.class, PageRequest.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(
+                        Caller.class, InternalCaller.class, IdempotencyKey.class, PageRequest.class, TimeSlice.class);
     }
 
     @Bean

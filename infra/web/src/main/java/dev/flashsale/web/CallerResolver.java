@@ -32,9 +32,13 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
 
     private static Caller admit(Caller caller, AllowedFor allowed) {
         if (!List.of(allowed.value()).contains(caller.role())) {
-            throw Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Your role does not allow this call.")
-                    .raise();
+            throw forbidden();
         }
         return caller;
+    }
+
+    static ProblemRaised forbidden() {
+        return Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Your role does not allow this call.")
+                .raise();
     }
 }

@@ -27,9 +27,7 @@ public record PageRequest(int limit, @Nullable String cursor) {
 
     /** Reads the query parameters and raises a problem where they make no sense. */
     public static PageRequest of(MultiValueMap<String, String> query) {
-        var cursor = query.getFirst("cursor");
-        return new PageRequest(
-                toLimit(query.getFirst("limit")), cursor == null || cursor.isEmpty() ? null : toPosition(cursor));
+        return new PageRequest(toLimit(query.getFirst("limit")), ofCursor(query.getFirst("cursor")));
     }
 
     /** How many rows to ask the store for, so that it shows whether there is a next page. */
@@ -57,6 +55,11 @@ public record PageRequest(int limit, @Nullable String cursor) {
     /** Makes a position opaque. */
     public static String toCursor(String position) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(UTF_8));
+    }
+
+    /** The position that a cursor stands for; null at the start. */
+    static @Nullable String ofCursor(@Nullable String cursor) {
+        return cursor == null || cursor.isEmpty() ? null : toPosition(cursor);
     }
 
     private static String toPosition(String cursor) {

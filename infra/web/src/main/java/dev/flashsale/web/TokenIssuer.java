@@ -103,6 +103,7 @@ public final class TokenIssuer {
     private JwtBuilder token(UUID accountId, Duration lifetime) {
         var now = clock.instant();
         return Jwts.builder()
+                .provider(Signatures.PROVIDER)
                 .header()
                 .keyId(key.getId())
                 .and()

@@ -35,6 +35,7 @@ public final class TokenVerifier {
         this.keys = PublishedKeys.of(settings);
         this.revoked = revoked;
         this.parser = Jwts.parser()
+                .provider(Signatures.PROVIDER)
                 .keyLocator(this::keyFor)
                 .requireIssuer(TokenIssuer.ISSUER)
                 .clock(() -> Date.from(clock.instant()))

@@ -21,7 +21,7 @@ import reactor.netty.http.HttpResources;
             "org.springframework.boot.reactor.netty.autoconfigure.ReactorNettyAutoConfiguration",
             "org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration"
         })
-@EnableConfigurationProperties(IdentitySettings.class)
+@EnableConfigurationProperties({IdentitySettings.class, InternalKey.class})
 public class WebAutoConfiguration {
 
     @Bean
@@ -57,12 +57,16 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    WebFluxConfigurer argumentsFromRequests(TokenVerifier verifier) {
+    WebFluxConfigurer argumentsFromRequests(TokenVerifier verifier, InternalKey internalKey) {
         return new WebFluxConfigurer() {
             @Override
             public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
                 resolvers.addCustomResolver(
-                        new CallerResolver(verifier), new IdempotencyKeyResolver(), new PageRequestResolver());
+                        new CallerResolver(verifier),
+                        new InternalCallerResolver(verifier, internalKey),
+                        new IdempotencyKeyResolver(),
+                        new PageRequestResolver(),
+                        new TimeSliceResolver());
             }
         };
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -78,6 +79,16 @@ class Kiosk {
         @GetMapping("/wrappings")
         Wrapping wrapping(@RequestParam Wrapping kind) {
             return kind;
+        }
+
+        @GetMapping("/internal/slices")
+        Page<Integer> slice(InternalCaller caller, TimeSlice slice) {
+            var start = slice.position().id().getLeastSignificantBits();
+            var found = LongStream.rangeClosed(start + 1, 5)
+                    .limit(slice.limit())
+                    .mapToObj(Math::toIntExact)
+                    .toList();
+            return slice.toPage(found, item -> new TimeSlice.Position(slice.from(), new UUID(0, item)));
         }
 
         @GetMapping("/pages")

@@ -2,13 +2,14 @@ package dev.flashsale.load.rush;
 
 import java.time.Duration;
 import java.util.List;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** What the platform finds when it recounts the sale from its stores, once everything on its way has arrived. */
 record Audit(boolean passed, List<String> failed) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long PAUSE_MILLIS = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     static Audit await(Edge edge, String saleId) {
         var operator = edge.tokens("OPERATOR", 1).getFirst();
@@ -31,10 +32,6 @@ record Audit(boolean passed, List<String> failed) {
     }
 
     private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
+        Mono.delay(PAUSE).block();
     }
 }

@@ -11,14 +11,16 @@ class ReportedFacts {
 
     private final SaleFacts ofSaleCore;
     private final MoneyFacts ofPayment;
+    private final SettledFacts ofSettlement;
 
-    ReportedFacts(SaleFacts ofSaleCore, MoneyFacts ofPayment) {
+    ReportedFacts(SaleFacts ofSaleCore, MoneyFacts ofPayment, SettledFacts ofSettlement) {
         this.ofSaleCore = ofSaleCore;
         this.ofPayment = ofPayment;
+        this.ofSettlement = ofSettlement;
     }
 
     Mono<Map<String, String>> find(SaleFilter filter) {
-        return Flux.concat(ofSaleCore.find(filter), ofPayment.find(filter))
+        return Flux.concat(ofSaleCore.find(filter), ofPayment.find(filter), ofSettlement.find(filter))
                 .flatMapIterable(Map::entrySet)
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }

@@ -1,16 +1,21 @@
 package dev.flashsale.order.saga;
 
+import dev.flashsale.contracts.OrderBill;
 import dev.flashsale.contracts.OrderEvent;
 import dev.flashsale.contracts.OrderEvent.OrderStatusChanged;
+import dev.flashsale.contracts.OrderStatus;
 import dev.flashsale.contracts.PaymentCommand;
 import dev.flashsale.contracts.SaleCommand;
 import dev.flashsale.messaging.Message;
+import dev.flashsale.order.book.Billing;
+import dev.flashsale.order.book.Order;
 import dev.flashsale.order.saga.SagaQuestion.ToPayment;
 import dev.flashsale.order.saga.SagaQuestion.ToSaleCore;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What moves have to tell others. Ids are derived from the order and the step, so that a message is itself wherever it is seen. */
 final class SagaMessages {
@@ -66,9 +71,14 @@ final class SagaMessages {
                 order.cancelReason(),
                 order.amountDue(),
                 order.version(),
-                move.at());
+                move.at(),
+                billOf(order));
         return Message.of(
                 idOf(order.id(), "status", order.version()), order.id().toString(), event);
+    }
+
+    private static @Nullable OrderBill billOf(Order order) {
+        return order.status() == OrderStatus.CONFIRMED ? Billing.of(order) : null;
     }
 
     private static UUID idOf(UUID orderId, String kind, long number) {

@@ -150,7 +150,11 @@ class AuditIT {
                         "P4|sale/" + saleId + "/redeemed-coupons",
                         "0:",
                         "P4|sale/" + saleId + "/captured",
-                        "0"));
+                        "0",
+                        "P7|sale/" + saleId + "/settled-orders",
+                        "0:",
+                        "P7|sale/" + saleId + "/settled-amounts",
+                        "0/0/0/0"));
     }
 
     @Test
@@ -222,7 +226,9 @@ class AuditIT {
         assertThat(part.checks()).allMatch(AuditCheck::passed);
         assertThat(part.facts())
                 .containsEntry("P4|sale/" + paid.saleId() + "/captured", "19500")
-                .containsEntry("P4|sale/" + paid.saleId() + "/points", "1000");
+                .containsEntry("P4|sale/" + paid.saleId() + "/points", "1000")
+                .containsEntry("P7|sale/" + paid.saleId() + "/settled-orders", digest(List.of(paid)))
+                .containsEntry("P7|sale/" + paid.saleId() + "/settled-amounts", "20000/0/500/19500");
     }
 
     @Test

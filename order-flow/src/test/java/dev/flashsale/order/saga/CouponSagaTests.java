@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flashsale.contracts.CancelReason;
 import dev.flashsale.contracts.DiscountBearer;
 import dev.flashsale.contracts.LineDiscount;
+import dev.flashsale.contracts.OrderEvent.OrderStatusChanged;
 import dev.flashsale.contracts.OrderPlaced;
 import dev.flashsale.contracts.OrderStatus;
 import dev.flashsale.contracts.SaleReply;
@@ -25,6 +26,7 @@ import dev.flashsale.contracts.SaleReply.StockHeld;
 import dev.flashsale.contracts.SaleReply.StockReleased;
 import dev.flashsale.contracts.SaleReply.StockSold;
 import dev.flashsale.order.Orders;
+import dev.flashsale.order.book.Billing;
 import dev.flashsale.order.book.Order;
 import dev.flashsale.order.saga.PurchaseSagaTests.Story;
 import dev.flashsale.order.saga.SagaNews.CancelAsked;
@@ -74,6 +76,24 @@ class CouponSagaTests {
         assertThat(story.now().order().status()).isEqualTo(OrderStatus.CONFIRMED);
         assertThat(story.now().order().amountDue()).isZero();
         assertThat(story.asked()).containsExactly("HoldStock", "RedeemCoupon", "SellStock");
+    }
+
+    @Test
+    void tellsTheBillOfAConfirmedOrderAndNoOther() {
+        var story = redeeming()
+                .hearing(redeemed(20_000, 5_000))
+                .hearing(replied(new StockSold(PLACED.orderId())))
+                .hearing(cancelled());
+
+        var told = SagaMessages.eventsOf(story.moves()).stream()
+                .map(message -> (OrderStatusChanged) message.payload())
+                .toList();
+
+        assertThat(told)
+                .extracting(OrderStatusChanged::status)
+                .containsExactly(OrderStatus.CONFIRMED, OrderStatus.CANCELLING);
+        assertThat(told.getFirst().bill()).isEqualTo(Billing.of(story.now().order()));
+        assertThat(told.getLast().bill()).isNull();
     }
 
     @Test

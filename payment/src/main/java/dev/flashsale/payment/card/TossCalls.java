@@ -2,6 +2,7 @@ package dev.flashsale.payment.card;
 
 import dev.flashsale.payment.card.CardProvider.CancelCard;
 import dev.flashsale.payment.card.CardProvider.ConfirmCard;
+import dev.flashsale.payment.card.CardProvider.ListCards;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -72,6 +73,13 @@ class TossCalls implements DisposableBean {
         return patiently(shield.around(call, ProviderFaults::isWorthAskingAgain));
     }
 
+    Mono<TossPage> list(ListCards ask) {
+        var call = client.get()
+                .uri("/v1/transactions", uri -> TossQuery.of(uri, ask))
+                .exchangeToMono(TossCalls::toPage);
+        return patiently(shield.around(call, ProviderFaults::isWorthAskingAgain));
+    }
+
     @Override
     public void destroy() {
         connections.dispose();
@@ -86,7 +94,7 @@ class TossCalls implements DisposableBean {
         return patiently(shield.around(call, ProviderFaults::isNotConnected));
     }
 
-    private Mono<TossReply> patiently(Mono<TossReply> call) {
+    private <T> Mono<T> patiently(Mono<T> call) {
         return call.timeout(patience, Mono.error(() -> new ProviderFailed("no whole answer in all that time")));
     }
 
@@ -104,7 +112,17 @@ class TossCalls implements DisposableBean {
                         .<TossReply>map(TossReply.Told::new)
                         .switchIfEmpty(Mono.error(() -> new ProviderFailed("an answer without a payment")))
                 : toError(response)
-                        .flatMap(error -> toDeclined(response.statusCode().value(), error));
+                        .<TossReply>flatMap(
+                                error -> toDeclined(response.statusCode().value(), error));
+    }
+
+    private static Mono<TossPage> toPage(ClientResponse response) {
+        return response.statusCode().is2xxSuccessful()
+                ? response.bodyToFlux(TossTransaction.class).collectList().map(TossPage.Listed::new)
+                : toError(response)
+                        .flatMap(error -> toDeclined(response.statusCode().value(), error))
+                        .map(declined -> new TossPage.Declined(
+                                declined.status(), declined.error().codeOrNone()));
     }
 
     private static Mono<TossError> toError(ClientResponse response) {
@@ -114,7 +132,7 @@ class TossCalls implements DisposableBean {
                 .defaultIfEmpty(TossError.UNREADABLE);
     }
 
-    private static Mono<TossReply> toDeclined(int status, TossError error) {
+    private static Mono<TossReply.Declined> toDeclined(int status, TossError error) {
         if (status == UNAUTHORISED) {
             LOG.error("The provider does not accept our secret key: {}", error.codeOrNone());
         }

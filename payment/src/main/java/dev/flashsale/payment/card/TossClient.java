@@ -49,6 +49,14 @@ class TossClient implements CardProvider {
         return meters.time("cancel", outcome);
     }
 
+    @Override
+    public Mono<CardListing> list(ListCards ask) {
+        var outcome = calls.list(ask)
+                .map(page -> TossListings.of(ask, page))
+                .onErrorResume(cause -> Mono.just(TossListings.ofFault(cause)));
+        return meters.time("list", outcome);
+    }
+
     private Mono<Capture> toCapture(ConfirmCard ask, TossReply reply) {
         return switch (reply) {
             case Told(var payment) -> Mono.just(TossCaptures.ofAnswer(ask, payment));

@@ -1,9 +1,18 @@
 package dev.flashsale.payment.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import dev.flashsale.payment.card.CardProvider.CancelCard;
 import dev.flashsale.payment.card.CardProvider.ConfirmCard;
+import dev.flashsale.payment.card.CardProvider.ListCards;
+import dev.flashsale.payment.card.CardTransaction.Kind;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -54,6 +63,35 @@ class TossClientIT {
                         .timer()
                         .count())
                 .isPositive();
+    }
+
+    @Test
+    void listsWhatMovedPartByPart() {
+        var paymentKey = sandbox.authorise(order, 900);
+        confirm(paymentKey, 900);
+        toss.client.cancel(new CancelCard(paymentKey, 300, "part", key)).block();
+
+        assertThat(listedOfThisOrder())
+                .extracting(CardTransaction::paymentKey, CardTransaction::kind, CardTransaction::amount)
+                .containsExactly(tuple(paymentKey, Kind.CAPTURED, 900L), tuple(paymentKey, Kind.REFUNDED, 300L));
+        assertThat(listedOfThisOrder())
+                .allSatisfy(transaction ->
+                        assertThat(transaction.at()).isCloseTo(Instant.now(), within(2, ChronoUnit.MINUTES)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FAIL_BEFORE", "CUT_BEFORE", "LATE=1h", "REFUSE=PROVIDER_ERROR"})
+    void takesNoAnswerForNoEmptyList(String fault) {
+        sandbox.orderFaults("LIST", 10, fault);
+
+        assertThat(list(null)).isInstanceOf(CardListing.Unknown.class);
+
+        sandbox.orderNoMoreFaults();
+    }
+
+    @Test
+    void knowsNoPartAfterAForeignKey() {
+        assertThat(list("x")).isEqualTo(new CardListing.NoSuchPart());
     }
 
     @ParameterizedTest
@@ -215,5 +253,25 @@ class TossClientIT {
 
     private static CardReading read(String paymentKey) {
         return toss.client.read(paymentKey).block();
+    }
+
+    private List<CardTransaction> listedOfThisOrder() {
+        var listed = new ArrayList<CardTransaction>();
+        var part = (CardListing.Listed) list(null);
+        while (part.next() != null) {
+            listed.addAll(part.transactions());
+            part = (CardListing.Listed) list(part.next());
+        }
+        listed.addAll(part.transactions());
+        return listed.stream()
+                .filter(transaction -> transaction.orderId().equals(order))
+                .toList();
+    }
+
+    private static CardListing list(String after) {
+        var now = Instant.now();
+        return toss.client
+                .list(new ListCards(now.minusSeconds(3600), now.plusSeconds(3600), after, 2))
+                .block();
     }
 }

@@ -1,6 +1,8 @@
 package dev.flashsale.sandbox.book;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.springframework.stereotype.Component;
@@ -50,6 +52,15 @@ public class Books {
         var items = entries.tailMap(from, false).values().stream().limit(limit).toList();
         return new EntriesView(
                 items, oldest(), items.isEmpty() ? from : items.getLast().position());
+    }
+
+    /** What was moved from the one moment until before the other, so many entries after a position. */
+    public List<BookEntry> between(Instant from, Instant to, long after, int limit) {
+        return entries.tailMap(after, false).values().stream()
+                .filter(entry ->
+                        !entry.moment().isBefore(from) && entry.moment().isBefore(to))
+                .limit(limit)
+                .toList();
     }
 
     private long oldest() {

@@ -3,5 +3,6 @@ package dev.flashsale.sandbox.fault;
 public enum Operation {
     CONFIRM,
     READ,
-    CANCEL
+    CANCEL,
+    LIST
 }

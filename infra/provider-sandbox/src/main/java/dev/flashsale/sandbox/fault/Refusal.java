@@ -17,6 +17,7 @@ public enum Refusal {
     EXCEED_MAX_DAILY_PAYMENT_COUNT(HttpStatus.BAD_REQUEST, "You have exceeded the number of payments of one day."),
     ALREADY_CANCELED_PAYMENT(HttpStatus.BAD_REQUEST, "This is a payment that has already been canceled."),
     INVALID_IDEMPOTENCY_KEY(HttpStatus.BAD_REQUEST, "An idempotency key has at most 300 characters."),
+    INVALID_TRANSACTION_KEY(HttpStatus.BAD_REQUEST, "The paging key is wrong."),
     UNAUTHORIZED_KEY(HttpStatus.UNAUTHORIZED, "Unauthenticated secret key or client key."),
     REJECT_ACCOUNT_PAYMENT(HttpStatus.FORBIDDEN, "The payment failed because the balance is too low."),
     REJECT_CARD_PAYMENT(HttpStatus.FORBIDDEN, "The limit of the card is exceeded or the balance is too low."),

@@ -4,7 +4,6 @@ import dev.flashsale.sandbox.fault.Operation;
 import dev.flashsale.sandbox.fault.Refusal;
 import jakarta.validation.Valid;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,8 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
-import reactor.netty.DisposableChannel;
-import reactor.netty.http.server.HttpServerResponse;
 
 /** The calls of Toss Payments that a shop with card payments needs, under the paths and with the errors it documents. */
 @RestController
@@ -34,47 +31,30 @@ class PaymentController {
     @PostMapping("/confirm")
     Mono<ResponseEntity<Object>> confirm(@Valid @RequestBody ConfirmRequest ask, ServerWebExchange exchange) {
         return provider.confirm(ask, incoming.read(Operation.CONFIRM, exchange))
-                .flatMap(verdict -> answer(verdict, exchange));
+                .flatMap(verdict -> ProviderAnswer.of(verdict, exchange));
     }
 
     @GetMapping("/{paymentKey}")
     Mono<ResponseEntity<Object>> read(@PathVariable String paymentKey, ServerWebExchange exchange) {
         return provider.read(paymentKey, incoming.read(Operation.READ, exchange))
-                .flatMap(verdict -> answer(verdict, exchange));
+                .flatMap(verdict -> ProviderAnswer.of(verdict, exchange));
     }
 
     @GetMapping("/orders/{orderId}")
     Mono<ResponseEntity<Object>> readOfOrder(@PathVariable String orderId, ServerWebExchange exchange) {
         return provider.readOfOrder(orderId, incoming.read(Operation.READ, exchange))
-                .flatMap(verdict -> answer(verdict, exchange));
+                .flatMap(verdict -> ProviderAnswer.of(verdict, exchange));
     }
 
     @PostMapping("/{paymentKey}/cancel")
     Mono<ResponseEntity<Object>> cancel(
             @PathVariable String paymentKey, @Valid @RequestBody CancelRequest ask, ServerWebExchange exchange) {
         return provider.cancel(paymentKey, ask, incoming.read(Operation.CANCEL, exchange))
-                .flatMap(verdict -> answer(verdict, exchange));
+                .flatMap(verdict -> ProviderAnswer.of(verdict, exchange));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> badInput(ServerWebInputException bad) {
-        return toResponse(Refusal.INVALID_REQUEST);
-    }
-
-    private static Mono<ResponseEntity<Object>> answer(Verdict verdict, ServerWebExchange exchange) {
-        return switch (verdict) {
-            case Verdict.Stands(var payment) -> Mono.just(ResponseEntity.ok(PaymentView.of(payment)));
-            case Verdict.Refused(var refusal) -> Mono.just(toResponse(refusal));
-            case Verdict.Silent() -> Mono.fromRunnable(() -> cut(exchange)).then(Mono.never());
-        };
-    }
-
-    private static ResponseEntity<Object> toResponse(Refusal refusal) {
-        return ResponseEntity.status(refusal.status()).body(ErrorView.of(refusal));
-    }
-
-    private static void cut(ServerWebExchange exchange) {
-        HttpServerResponse connection = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
-        connection.withConnection(DisposableChannel::dispose);
+        return ProviderAnswer.refusal(Refusal.INVALID_REQUEST);
     }
 }

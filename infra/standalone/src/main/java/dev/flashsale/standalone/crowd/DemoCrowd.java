@@ -4,13 +4,14 @@ import dev.flashsale.standalone.console.Console;
 import dev.flashsale.standalone.platform.Addresses;
 import dev.flashsale.standalone.platform.Service;
 import dev.flashsale.standalone.process.Footprint;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The story of a day in three acts: coupons are claimed, units are sold, and paid or not; in the end everything is
- * recounted.
+ * The story of a day in four acts: coupons are claimed, units are sold, paid or not, and the seller is told what that
+ * makes; in the end everything is recounted.
  */
 public final class DemoCrowd {
 
@@ -46,6 +47,7 @@ public final class DemoCrowd {
     }
 
     private boolean run(EdgeClient edge, EdgeClient stands, EdgeClient orderFlow, EdgeClient payment, CardDesk desk) {
+        var start = Instant.now();
         var accounts = new Accounts(edge);
         var cast = Cast.of(accounts, settings.shoppers());
         var coupons = CouponAct.play(edge, cast, settings, console);
@@ -64,6 +66,9 @@ public final class DemoCrowd {
             checks.addAll(payments.play(tally.live(), settings.payWithin()));
             checks.addAll(act.end(viewers));
         }
+        // What is still on its way to settlement arrives first.
+        Audit.ask(edge, cast.operator(), queries(sale, coupons));
+        checks.addAll(new SettlementAct(edge, cast, console).play(start, tally.live()));
         var audit = Audit.ask(edge, cast.operator(), queries(sale, coupons));
         new DemoReport(console, tally).printFootprint(footprint);
         coupons.complaints().forEach(console::complain);

@@ -23,6 +23,7 @@ final class EdgeClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int OK = 200;
     private static final int QUEUE = 100_000;
+    private static final int READS = 5;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ConnectionProvider connections;
@@ -43,8 +44,15 @@ final class EdgeClient implements AutoCloseable {
                 .headers(headers -> headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json"));
     }
 
+    /** Asked again while the answer is no decision: a read changes nothing. */
     Mono<Answer> get(String path, String token) {
-        return send(HttpMethod.GET, path, headers(token, Optional.empty()), "");
+        return decided(send(HttpMethod.GET, path, headers(token, Optional.empty()), ""), READS);
+    }
+
+    /** The same in another form than JSON. */
+    Mono<Answer> get(String path, String token, String form) {
+        var headers = Map.of("Authorization", "Bearer " + token, "Accept", form);
+        return decided(send(HttpMethod.GET, path, headers, ""), READS);
     }
 
     Mono<Answer> post(String path, String token, Optional<String> key, String body) {
@@ -73,6 +81,12 @@ final class EdgeClient implements AutoCloseable {
 
     static String json(Map<String, ?> fields) {
         return JSON.writeValueAsString(fields);
+    }
+
+    private static Mono<Answer> decided(Mono<Answer> reading, int triesLeft) {
+        return reading.flatMap(answer -> answer.worthRetrying() && triesLeft > 1
+                ? Mono.delay(answer.pause()).then(decided(reading, triesLeft - 1))
+                : Mono.just(answer));
     }
 
     private Mono<Answer> send(HttpMethod method, String path, Map<String, String> headers, String body) {

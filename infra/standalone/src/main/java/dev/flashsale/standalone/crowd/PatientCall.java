@@ -1,16 +1,12 @@
 package dev.flashsale.standalone.crowd;
 
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import reactor.core.publisher.Mono;
 
 /** Asks until it is decided: waits as long as it is told to when an answer is no decision, and sends the same again. */
 final class PatientCall {
 
     private static final int TRIES = 30;
-    private static final Duration WITHOUT_ADVICE = Duration.ofMillis(500);
-    private static final Duration SCATTER = Duration.ofMillis(400);
 
     private final EdgeClient edge;
     private final String path;
@@ -42,7 +38,6 @@ final class PatientCall {
 
     private Mono<Long> pause(Answer answer) {
         log.retried(answer);
-        long scatter = ThreadLocalRandom.current().nextLong(SCATTER.toMillis());
-        return Mono.delay(answer.retryAfter().orElse(WITHOUT_ADVICE).plusMillis(scatter));
+        return Mono.delay(answer.pause());
     }
 }

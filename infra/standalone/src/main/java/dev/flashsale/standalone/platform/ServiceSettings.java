@@ -25,6 +25,9 @@ record ServiceSettings(Addresses addresses, Optional<Path> signingKey, Optional<
         settings.put("spring.data.redis.url", addresses.redisUrl());
         settings.put("flashsale.kafka.bootstrap-servers", addresses.kafka());
         addresses.services().forEach((other, at) -> settings.put("flashsale.services." + other.label(), at.url()));
+        // Everything shares a few processors with everybody who asks: slow answers do not mean that a service is
+        // overloaded.
+        settings.put("flashsale.overload.latency", "2s");
         identity(settings);
         payments(settings);
         return settings;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Watches how much memory and processor time a set of named processes take. */
 public final class Footprint implements AutoCloseable {
 
-    private static final Duration RATE = Duration.ofMillis(500);
+    private static final Duration RATE = Duration.ofSeconds(2);
 
     private final Supplier<Map<String, ProcessHandle>> processes;
     private final Map<String, Duration> processorTimeBefore;
