@@ -138,8 +138,7 @@ class BadInputIT {
 
     private static Stream<Call> withMalformedBodies() {
         return bodyCalls()
-                .flatMap(call ->
-                        Stream.of("{", "[]", "1", "\"x\"", "{\"unknown\":1}").map(call::sending))
+                .flatMap(call -> Stream.of("{", "[]", "1", "\"x\"").map(call::sending))
                 .map(call -> call.byOperator().answered(400, "malformed-body"));
     }
 

@@ -1,5 +1,7 @@
 package dev.flashsale.settlement;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,8 +24,21 @@ class SettlementApplicationIT {
                 .isOk();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"flashsale_settlement_run_rows_total", "flashsale_settlement_run_left"})
+    void countsLines(String figure) {
+        WebTestClient.bindToServer()
+                .baseUrl(settlement.managementAddress())
+                .build()
+                .get()
+                .uri("/actuator/prometheus")
+                .exchange()
+                .expectBody(String.class)
+                .value(text -> assertThat(text).contains(figure));
+    }
+
     @Test
-    void describesItself() {
+    void describesItsCalls() {
         settlement
                 .anonymous()
                 .get()
@@ -33,7 +48,9 @@ class SettlementApplicationIT {
                 .isOk()
                 .expectBody()
                 .jsonPath("$.info.title")
-                .isEqualTo("settlement");
+                .isEqualTo("settlement")
+                .jsonPath("$.paths['/api/settlements/runs'].post")
+                .exists();
     }
 
     @Test

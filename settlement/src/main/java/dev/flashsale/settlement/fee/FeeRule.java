@@ -20,7 +20,7 @@ record FeeRule(
                 request.grade(),
                 request.saleId(),
                 request.rateBasisPoints(),
-                request.minimum(),
+                request.minimum() == null ? 0 : request.minimum(),
                 request.maximum(),
                 request.vatBasisPoints(),
                 time.from(),

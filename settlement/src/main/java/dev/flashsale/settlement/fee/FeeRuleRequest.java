@@ -14,7 +14,7 @@ record FeeRuleRequest(
         @Nullable @Pattern(regexp = GradeRequest.NAME) String grade,
         @Nullable UUID saleId,
         @NotNull @Min(0) @Max(WHOLE) Integer rateBasisPoints,
-        @NotNull @Min(0) @Max(MOST_WON) Long minimum,
+        @Nullable @Min(0) @Max(MOST_WON) Long minimum,
         @Nullable @Min(0) @Max(MOST_WON) Long maximum,
         @NotNull @Min(0) @Max(WHOLE) Integer vatBasisPoints,
         @Nullable Instant validFrom,

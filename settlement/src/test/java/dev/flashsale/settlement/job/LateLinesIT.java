@@ -3,6 +3,7 @@ package dev.flashsale.settlement.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flashsale.settlement.SettlementService;
+import dev.flashsale.settlement.job.Periods.Party;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,13 +14,6 @@ class LateLinesIT {
     private static final String FIRST = "2025-11-01T00:00:00Z";
     private static final String SECOND = "2025-11-08T00:00:00Z";
     private static final String THIRD = "2025-11-15T00:00:00Z";
-
-    private static final String LINE = """
-            insert into settlement_line (order_id, item_id, kind, product_id, seller_id, sale_id, quantity, gross, seller_discount,
-                platform_discount, points, paid, fee_basis, sold_at, occurred_at, recorded_at)
-            values (md5('%s')::uuid, md5('item')::uuid, '%s', md5('product')::uuid, md5('seller')::uuid, md5('sale')::uuid, 1,
-                    %4$d, 0, 0, 0, %4$d, %4$d, '%3$s', '%5$s', now())
-            """;
 
     @Test
     void settlesLateLinesInTheNextPeriod() {
@@ -60,18 +54,19 @@ class LateLinesIT {
     @Test
     void settlesWhatHappenedBetweenTwoPeriods() {
         try (var service = SettlementService.start("gap", Map.of())) {
+            add(service, "between, known before", "SALE", "2025-11-06", 2_000, "2025-11-06");
             Periods.settle(service, FIRST, "2025-11-05T00:00:00Z");
             add(service, "between", "SALE", "2025-11-06", 1_000, "2025-11-06");
 
             Periods.settle(service, SECOND, THIRD);
 
-            assertThat(figures(service)).containsExactly("1 1 1000 0 945");
+            assertThat(figures(service)).containsExactly("2 2 3000 0 2835");
         }
     }
 
     private static void add(
             SettlementService service, String order, String kind, String soldAt, int gross, String occurredAt) {
-        service.execute(LINE.formatted(order, kind, soldAt, gross, occurredAt));
+        Periods.addLine(service, order, kind, new Party("seller", "sale"), soldAt, gross, occurredAt);
     }
 
     private static List<String> figures(SettlementService service) {
