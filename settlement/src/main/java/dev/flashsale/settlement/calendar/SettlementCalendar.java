@@ -34,7 +34,7 @@ public class SettlementCalendar {
         return read(text)
                 .filter(SettlementCalendar::isUsual)
                 .orElseThrow(() -> invalid(
-                        field, "must be an instant in whole seconds or a date, from 1970-01-02 to the year 2998"));
+                        field, "must be an instant in whole microseconds or a date, from 1970-01-02 to the year 2998"));
     }
 
     /** An interval of two moments, or a whole month. */
@@ -80,7 +80,7 @@ public class SettlementCalendar {
     private static boolean isUsual(Instant moment) {
         return !moment.isBefore(EARLIEST)
                 && moment.isBefore(LATEST)
-                && moment.equals(moment.truncatedTo(ChronoUnit.SECONDS));
+                && moment.equals(moment.truncatedTo(ChronoUnit.MICROS));
     }
 
     private static RuntimeException invalid(String field, String message) {
