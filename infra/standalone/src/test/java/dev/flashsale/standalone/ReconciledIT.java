@@ -3,10 +3,6 @@ package dev.flashsale.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,16 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ReconciledIT {
 
     private static final Duration SOON = Duration.ofSeconds(90);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final JsonMapper JSON = new JsonMapper();
     private static final String RECONCILIATIONS = "/api/settlements/reconciliations";
     private static final String PIN = "408217";
 
     @TempDir
     static Path home;
-
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static RunningPlatform platform;
     private static String edge;
@@ -201,22 +192,6 @@ class ReconciledIT {
     }
 
     private static HttpResponse<String> post(String url, String token, String body) {
-        var request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        return send(token.isEmpty() ? request : request.header("Authorization", "Bearer " + token));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException cause) {
-            throw new IllegalStateException(cause);
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(hurried);
-        }
+        return Http.post(url, token, body);
     }
 }
