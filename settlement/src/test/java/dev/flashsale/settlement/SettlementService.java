@@ -70,6 +70,7 @@ public final class SettlementService implements AutoCloseable {
         all.put("flashsale.settlement.interval", "50ms");
         all.put("flashsale.settlement.retry-after", "200ms");
         all.put("flashsale.settlement.schedule.enabled", false);
+        all.put("flashsale.settlement.reconciliation.cron", "-");
         all.put("server.port", 0);
         all.put("management.server.port", 0);
         all.putAll(settings);

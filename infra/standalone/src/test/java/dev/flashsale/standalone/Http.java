@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.UUID;
 
 /** Calls a service as anybody would. */
 final class Http {
@@ -23,6 +24,7 @@ final class Http {
     static HttpResponse<String> post(String url, String token, String body) {
         return send(request(url, token)
                 .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 

@@ -27,7 +27,12 @@ public final class RunningPlatform implements AutoCloseable {
 
     /** Returns when it is ready. */
     public static RunningPlatform in(Path home) {
-        var platform = begin(home);
+        return started(home);
+    }
+
+    /** The same, with settings of the test. */
+    static RunningPlatform started(Path home, String... settings) {
+        var platform = begin(home, settings);
         await().atMost(START).until(() -> Files.exists(platform.addresses()) || !platform.process.isAlive());
         if (!platform.process.isAlive()) {
             throw new IllegalStateException("The platform did not start: " + platform.output());

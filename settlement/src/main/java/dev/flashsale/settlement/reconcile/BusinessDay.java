@@ -1,15 +1,25 @@
 package dev.flashsale.settlement.reconcile;
 
+import dev.flashsale.settlement.calendar.SettlementCalendar;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.stereotype.Component;
 
-/** @param zone in which the days of settlement begin and end */
-@ConfigurationProperties("flashsale.settlement")
-record BusinessDay(@DefaultValue("Asia/Seoul") ZoneId zone) {
+/** When the days of settlement begin and end. */
+@Component
+class BusinessDay {
+
+    private final ZoneId zone;
+
+    BusinessDay(SettlementCalendar calendar) {
+        this.zone = calendar.zone();
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
 
     LocalDate today(Clock clock) {
         return LocalDate.ofInstant(clock.instant(), zone);

@@ -9,8 +9,8 @@ record BooksOfTest(StandInBooks heard, SettlementService settlement) {
 
     void money(String kind, Trade trade, UUID movement, Instant at) {
         settlement.execute("""
-                insert into money_moved (movement_id, order_id, payment_id, kind, method, amount, moved_at)
-                values ('%s', '%s', '%s', '%s', 'CARD', %d, '%s')
+                insert into money_moved (movement_id, order_id, payment_id, sale_id, kind, method, amount, moved_at)
+                values ('%s', '%s', '%s', gen_random_uuid(), '%s', 'CARD', %d, '%s')
                 """.formatted(movement, trade.orderId(), trade.paymentId(), kind, trade.amount(), at));
     }
 
