@@ -5,6 +5,7 @@ import dev.flashsale.standalone.platform.Addresses;
 import dev.flashsale.standalone.platform.Service;
 import dev.flashsale.standalone.process.Footprint;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ public final class DemoCrowd {
     }
 
     private boolean run(EdgeClient edge, EdgeClient stands, EdgeClient orderFlow, EdgeClient payment, CardDesk desk) {
-        var start = Instant.now();
+        var start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var accounts = new Accounts(edge);
         var cast = Cast.of(accounts, settings.shoppers());
         var coupons = CouponAct.play(edge, cast, settings, console);
