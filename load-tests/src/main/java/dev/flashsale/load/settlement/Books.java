@@ -1,0 +1,121 @@
+package dev.flashsale.load.settlement;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.flashsale.devbackends.DevBackends;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.flywaydb.core.Flyway;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.PropertyPlaceholderHelper;
+
+/** A database of settlement with a month that is not settled yet; gone when it is closed. */
+final class Books implements AutoCloseable {
+
+    private static final PropertyPlaceholderHelper PLACEHOLDERS = new PropertyPlaceholderHelper("${", "}");
+
+    private final String name;
+    private final Map<String, Object> properties;
+
+    private Books(String name) {
+        this.name = name;
+        this.properties = DevBackends.springProperties(name);
+    }
+
+    /** Every approach gets the same tables, with the same in them. */
+    static Books fill(String name, int lines, int sellers) {
+        var books = new Books(name);
+        books.migrate();
+        books.insert(lines, sellers);
+        return books;
+    }
+
+    /** As settlement is told them. */
+    Map<String, Object> properties() {
+        return properties;
+    }
+
+    String url() {
+        return property("url");
+    }
+
+    String user() {
+        return property("user");
+    }
+
+    String password() {
+        return property("password");
+    }
+
+    List<SellerStatement> statements(Approach approach) {
+        var query = "select " + SellerStatement.COLUMNS + " from " + approach.statements() + " order by seller_id";
+        try (var connection = connect(url());
+                var rows = connection.createStatement().executeQuery(query)) {
+            var statements = new ArrayList<SellerStatement>();
+            while (rows.next()) {
+                statements.add(SellerStatement.of(rows));
+            }
+            return statements;
+        } catch (SQLException cause) {
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    private void migrate() {
+        Flyway.configure()
+                .dataSource(url(), user(), password())
+                .locations("classpath:db/outbox", "classpath:db/settlement")
+                .load()
+                .migrate();
+    }
+
+    private void insert(int lines, int sellers) {
+        var placeholders = new Properties();
+        placeholders.setProperty("lines", Integer.toString(lines));
+        placeholders.setProperty("sellers", Integer.toString(sellers));
+        placeholders.setProperty("from", Month.FROM.toString());
+        placeholders.setProperty("to", Month.TO.toString());
+        execute(url(), script("lines.sql", placeholders));
+        execute(url(), script("terms.sql", placeholders));
+        execute(url(), script("plain.sql", placeholders));
+        execute(url(), "vacuum analyze");
+    }
+
+    private static String script(String file, Properties placeholders) {
+        try {
+            var text = new ClassPathResource("settlement-benchmark/" + file).getContentAsString(UTF_8);
+            return PLACEHOLDERS.replacePlaceholders(text, placeholders);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
+    private void execute(String url, String sql) {
+        try (var connection = connect(url);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException cause) {
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    private Connection connect(String url) throws SQLException {
+        return DriverManager.getConnection(url, user(), password());
+    }
+
+    private String property(String what) {
+        return String.valueOf(properties.get("spring.flyway." + what));
+    }
+
+    @Override
+    public void close() {
+        execute(url().replace("/" + name, "/postgres"), "drop database \"" + name + "\" with (force)");
+    }
+}
