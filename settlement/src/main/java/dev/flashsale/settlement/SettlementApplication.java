@@ -2,9 +2,13 @@ package dev.flashsale.settlement;
 
 import dev.flashsale.web.ServiceStarter;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** What each seller is owed. So far it only starts and says how it is. */
-@SpringBootApplication
+/** Starts settlement: what each seller is owed. */
+@SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+@EnableScheduling
 public class SettlementApplication {
 
     public static void main(String[] arguments) {

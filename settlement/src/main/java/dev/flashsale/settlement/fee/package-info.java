@@ -1,0 +1,5 @@
+/** What the platform takes of which line. */
+@NullMarked
+package dev.flashsale.settlement.fee;
+
+import org.jspecify.annotations.NullMarked;

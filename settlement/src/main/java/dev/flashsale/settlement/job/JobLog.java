@@ -1,0 +1,49 @@
+package dev.flashsale.settlement.job;
+
+import java.time.LocalDateTime;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+
+/** What the job repository remembers of a run's earlier attempts. */
+class JobLog {
+
+    private final JobRepository repository;
+
+    JobLog(JobRepository repository) {
+        this.repository = repository;
+    }
+
+    /**
+     * An attempt that seems to run ended with its process, because whoever asks holds the lock of the only runner. Nor
+     * does it matter when its outcome is unknown: each chunk says by itself whether it was settled.
+     */
+    void endLost(String job, JobParameters parameters) {
+        var last = repository.getLastJobExecution(job, parameters);
+        if (last != null && last.getStatus() != BatchStatus.COMPLETED) {
+            last.getStepExecutions().forEach(this::endLost);
+            endLost(last);
+        }
+    }
+
+    private void endLost(StepExecution step) {
+        if (step.getStatus() != BatchStatus.COMPLETED && step.getStatus() != BatchStatus.FAILED) {
+            step.setStatus(BatchStatus.FAILED);
+            step.setExitStatus(ExitStatus.FAILED);
+            step.setEndTime(LocalDateTime.now());
+            repository.update(step);
+        }
+    }
+
+    private void endLost(JobExecution execution) {
+        if (execution.getStatus() != BatchStatus.FAILED) {
+            execution.setStatus(BatchStatus.FAILED);
+            execution.setExitStatus(ExitStatus.FAILED);
+            execution.setEndTime(LocalDateTime.now());
+            repository.update(execution);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Shows how moments are read. */
+@NullMarked
+package dev.flashsale.settlement.calendar;
+
+import org.jspecify.annotations.NullMarked;

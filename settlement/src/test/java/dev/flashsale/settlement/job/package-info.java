@@ -1,0 +1,5 @@
+/** Shows that runs settle every line once, whatever happens meanwhile. */
+@NullMarked
+package dev.flashsale.settlement.job;
+
+import org.jspecify.annotations.NullMarked;
