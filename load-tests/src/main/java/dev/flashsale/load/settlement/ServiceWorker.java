@@ -58,8 +58,10 @@ record ServiceWorker(ChildJvm jvm, Door door, String operator) implements Worker
     private void awaitReady() {
         door.look(RUNS, operator)
                 .filter(Reply::isSuccess)
-                .repeatWhenEmpty(Integer.MAX_VALUE, tries -> tries.delayElements(RATE))
-                .block(START);
+                .repeatWhenEmpty(Integer.MAX_VALUE, tries -> tries.delayElements(RATE)
+                        .takeWhile(_ -> jvm.process().isAlive()))
+                .blockOptional(START)
+                .orElseThrow(() -> new IllegalStateException("settlement did not start; see its log"));
     }
 
     private void awaitFinished(String path) {
@@ -70,8 +72,8 @@ record ServiceWorker(ChildJvm jvm, Door door, String operator) implements Worker
     }
 
     private static boolean isFinished(JsonNode run) {
-        if (run.path("attempts").asInt() > 1) {
-            throw new IllegalStateException("The run failed once: " + run);
+        if (run.hasNonNull("failure")) {
+            throw new IllegalStateException("The run failed: " + run);
         }
         return run.path("state").asString().equals("FINISHED");
     }
