@@ -58,8 +58,10 @@ record ServiceWorker(ChildJvm jvm, Door door, String operator) implements Worker
     private void awaitReady() {
         door.look(RUNS, operator)
                 .filter(Reply::isSuccess)
-                .repeatWhenEmpty(Integer.MAX_VALUE, tries -> tries.delayElements(RATE)
-                        .takeWhile(_ -> jvm.process().isAlive()))
+                .repeatWhenEmpty(
+                        Integer.MAX_VALUE,
+                        tries -> tries.delayElements(RATE)
+                                .takeWhile(_ -> jvm.process().isAlive()))
                 .blockOptional(START)
                 .orElseThrow(() -> new IllegalStateException("settlement did not start; see its log"));
     }

@@ -14,8 +14,7 @@ import java.util.Properties;
  * @param flags of the JVMs that are measured
  * @param directory for the report and the logs
  */
-public record SettlementSettings(
-        int lines, int jpaLines, int sellers, int rounds, List<String> flags, Path directory) {
+public record SettlementSettings(int lines, int jpaLines, int sellers, int rounds, List<String> flags, Path directory) {
 
     private static final String FLAGS = "-Xmx256m -XX:+UseSerialGC";
     private static final int LINES = 1_000_000;

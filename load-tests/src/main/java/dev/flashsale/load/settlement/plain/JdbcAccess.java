@@ -32,8 +32,10 @@ class JdbcAccess {
                 .dataSource(dataSource)
                 .selectClause("select " + SoldLine.COLUMNS)
                 .fromClause("from settlement_line")
-                .whereClause("where occurred_at >= cast(:from as timestamptz) and occurred_at < cast(:to as timestamptz)")
-                .parameterValues(Map.of("from", order.from().toString(), "to", order.to().toString()))
+                .whereClause(
+                        "where occurred_at >= cast(:from as timestamptz) and occurred_at < cast(:to as timestamptz)")
+                .parameterValues(
+                        Map.of("from", order.from().toString(), "to", order.to().toString()))
                 .sortKeys(Map.of("line_no", Order.ASCENDING))
                 .pageSize(SettleLineByLine.CHUNK)
                 .fetchSize(SettleLineByLine.CHUNK)

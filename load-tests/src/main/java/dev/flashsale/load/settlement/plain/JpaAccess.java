@@ -45,7 +45,8 @@ class JpaAccess {
         return new JpaPagingItemReaderBuilder<SoldLine>()
                 .name("sold")
                 .entityManagerFactory(entities)
-                .queryString("select l from SoldLine l where l.occurredAt >= :from and l.occurredAt < :to order by l.lineNo")
+                .queryString(
+                        "select l from SoldLine l where l.occurredAt >= :from and l.occurredAt < :to order by l.lineNo")
                 .parameterValues(Map.of("from", order.from(), "to", order.to()))
                 .pageSize(SettleLineByLine.CHUNK)
                 .build();
@@ -53,7 +54,9 @@ class JpaAccess {
 
     @Bean
     JpaItemWriter<FeeLine> results(EntityManagerFactory entities) {
-        return new JpaItemWriterBuilder<FeeLine>().entityManagerFactory(entities).build();
+        return new JpaItemWriterBuilder<FeeLine>()
+                .entityManagerFactory(entities)
+                .build();
     }
 
     @Bean
@@ -74,7 +77,9 @@ class JpaAccess {
 
     @Bean
     JpaItemWriter<SellerTotal> totals(EntityManagerFactory entities) {
-        return new JpaItemWriterBuilder<SellerTotal>().entityManagerFactory(entities).build();
+        return new JpaItemWriterBuilder<SellerTotal>()
+                .entityManagerFactory(entities)
+                .build();
     }
 
     private static List<FeeLine> resultsOf(EntityManager entityManager, UUID sellerId) {

@@ -31,8 +31,7 @@ public final class PlainJob {
             answers.println(READY);
             words.readLine();
             EndWithParent.watch();
-            var execution =
-                    context.getBean(JobOperator.class).start(context.getBean(Job.class), new JobParameters());
+            var execution = context.getBean(JobOperator.class).start(context.getBean(Job.class), new JobParameters());
             answers.println(execution.getStatus());
             new CountDownLatch(1).await();
         }
