@@ -1,11 +1,11 @@
 package dev.flashsale.settlement.statement;
 
 import dev.flashsale.settlement.calendar.Period;
+import io.r2dbc.spi.Parameters;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
-import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -75,6 +75,7 @@ class StatementStore {
     }
 
     private GenericExecuteSpec ofSeller(String statement, Optional<UUID> seller) {
-        return database.sql(statement).bind("seller", Parameter.fromOrEmpty(seller.orElse(null), UUID.class));
+        return database.sql(statement)
+                .bind("seller", seller.map(Parameters::in).orElseGet(() -> Parameters.in(UUID.class)));
     }
 }

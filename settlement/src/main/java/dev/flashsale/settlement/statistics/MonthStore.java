@@ -44,8 +44,8 @@ class MonthStore {
                         count("sale_id", month),
                         figures("seller_id", month).collectList(),
                         figures("sale_id", month).collectList())
-                .map(found -> new MonthView(
-                        month, version, found.getT1(), found.getT2(), found.getT3(), found.getT4()));
+                .map(found ->
+                        new MonthView(month, version, found.getT1(), found.getT2(), found.getT3(), found.getT4()));
     }
 
     private Mono<Long> count(String column, YearMonth month) {

@@ -8,4 +8,5 @@ import java.util.List;
  *
  * @param version how many runs have added to it
  */
-record MonthView(YearMonth month, long version, long sellers, long sales, List<FigureView> bySeller, List<FigureView> bySale) {}
+record MonthView(
+        YearMonth month, long version, long sellers, long sales, List<FigureView> bySeller, List<FigureView> bySale) {}

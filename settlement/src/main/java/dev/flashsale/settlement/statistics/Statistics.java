@@ -22,9 +22,10 @@ class Statistics {
     }
 
     Mono<MonthView> of(YearMonth month) {
-        return months.version(month).flatMap(version -> findKnown(month, version)
-                .map(Mono::just)
-                .orElseGet(() -> months.read(month, version).map(this::remember)));
+        return months.version(month)
+                .flatMap(version -> findKnown(month, version)
+                        .map(Mono::just)
+                        .orElseGet(() -> months.read(month, version).map(this::remember)));
     }
 
     private Optional<MonthView> findKnown(YearMonth month, long version) {

@@ -1,4 +1,4 @@
-/** Shows which rule holds for which line. */
+/** Shows how rules and grades are added. */
 @NullMarked
 package dev.flashsale.settlement.fee;
 

@@ -1,4 +1,4 @@
-/** Shows who may ask for which runs, and that the weekly one comes by itself. */
+/** Shows that the weekly run comes by itself. */
 @NullMarked
 package dev.flashsale.settlement.run;
 

@@ -1,4 +1,4 @@
-/** Shows what sellers get to see. */
+/** Shows who sees which statements. */
 @NullMarked
 package dev.flashsale.settlement.statement;
 
