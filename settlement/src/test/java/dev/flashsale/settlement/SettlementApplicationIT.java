@@ -1,32 +1,21 @@
 package dev.flashsale.settlement;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalManagementPort;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"spring.config.name=settlement", "management.server.port=0"})
-@AutoConfigureWebTestClient
 class SettlementApplicationIT {
 
-    @Autowired
-    private WebTestClient client;
-
-    @LocalManagementPort
-    private int managementPort;
+    private final SettlementService settlement = SettlementService.shared();
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus"})
     void saysHowItIs(String path) {
         WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + managementPort)
+                .baseUrl(settlement.managementAddress())
                 .build()
                 .get()
                 .uri(path)
@@ -35,21 +24,40 @@ class SettlementApplicationIT {
                 .isOk();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"flashsale_settlement_run_rows_total", "flashsale_settlement_run_left"})
+    void countsLines(String figure) {
+        WebTestClient.bindToServer()
+                .baseUrl(settlement.managementAddress())
+                .build()
+                .get()
+                .uri("/actuator/prometheus")
+                .exchange()
+                .expectBody(String.class)
+                .value(text -> assertThat(text).contains(figure));
+    }
+
     @Test
-    void describesItself() {
-        client.get()
+    void describesItsCalls() {
+        settlement
+                .anonymous()
+                .get()
                 .uri("/v3/api-docs")
                 .exchange()
                 .expectStatus()
                 .isOk()
                 .expectBody()
                 .jsonPath("$.info.title")
-                .isEqualTo("settlement");
+                .isEqualTo("settlement")
+                .jsonPath("$.paths['/api/settlements/runs'].post")
+                .exists();
     }
 
     @Test
     void answersUnknownCallsWithAProblem() {
-        client.get()
+        settlement
+                .anonymous()
+                .get()
                 .uri("/api/nowhere")
                 .exchange()
                 .expectStatus()

@@ -121,6 +121,10 @@ public final class SettlementService implements AutoCloseable {
                 + ((ReactiveWebServerApplicationContext) context).getWebServer().getPort();
     }
 
+    public String managementAddress() {
+        return "http://localhost:" + context.getEnvironment().getProperty("local.management.port");
+    }
+
     @Override
     public void close() {
         context.close();

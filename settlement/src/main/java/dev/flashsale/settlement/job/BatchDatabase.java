@@ -21,9 +21,11 @@ class BatchDatabase implements AutoCloseable {
 
     private static final int FOR_THE_JOB_ITSELF = 2;
 
-    /** Plans made for the values at hand; compiling them takes longer than a chunk does. */
-    private static final String SESSION =
-            "set plan_cache_mode = force_custom_plan; set jit = off; set statement_timeout = '10min'";
+    /** Plans made for the values at hand, not compiled, which takes longer than a chunk does; a chunk stays in memory. */
+    private static final String SESSION = """
+            set plan_cache_mode = force_custom_plan; set jit = off; set work_mem = '32MB';
+            set statement_timeout = '10min'
+            """;
 
     private final FlywayProperties address;
     private final HikariDataSource pool;

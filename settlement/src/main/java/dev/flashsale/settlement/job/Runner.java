@@ -3,11 +3,11 @@ package dev.flashsale.settlement.job;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
 
 /** The thread on which this instance carries out runs. */
-class Runner implements DisposableBean {
+class Runner implements SmartLifecycle {
 
     private static final long PATIENCE_SECONDS = 9;
 
@@ -15,6 +15,7 @@ class Runner implements DisposableBean {
     private final CarryOutRuns carryOutRuns;
     private final ExecutorService thread;
     private final Pace pace;
+    private volatile boolean running;
 
     Runner(DueRuns dueRuns, CarryOutRuns carryOutRuns, ExecutorService thread, Pace pace) {
         this.dueRuns = dueRuns;
@@ -28,14 +29,27 @@ class Runner implements DisposableBean {
         return dueRuns.any().filter(due -> due).flatMap(_ -> Mono.fromFuture(this::begin, true));
     }
 
+    @Override
+    public void start() {
+        running = true;
+    }
+
     /** The chunks at hand are finished, the others left to whoever comes next. */
     @Override
-    public void destroy() throws InterruptedException {
+    public void stop() {
+        running = false;
         pace.stop();
         thread.shutdown();
-        if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            thread.shutdownNow();
+        try {
+            thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 
     private CompletableFuture<Void> begin() {

@@ -22,7 +22,9 @@ class SettleLines implements Tasklet {
                 select line.*
                 from run_seller seller
                 cross join lateral (
-                    select * from settlement_line
+                    select seller_id, line_no, kind, sale_id, gross, seller_discount, platform_discount, points, paid,
+                           fee_basis, sold_at, occurred_at
+                    from settlement_line
                     where seller_id = seller.seller_id and line_no between :firstLine and :lastLine
                       and (seller.seller_id > :atSeller or line_no > :atLine)
                       and occurred_at < :to and (occurred_at >= :afterTime or line_no > :afterLine)

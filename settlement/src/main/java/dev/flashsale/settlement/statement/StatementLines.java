@@ -27,7 +27,7 @@ class StatementLines {
             select line.line_no,
                    concat_ws(',', line.order_id, line.item_id, line.kind, line.quantity, line.gross, line.seller_discount,
                              line.platform_discount, line.points, line.paid, line.fee_basis, settled.rule_id, settled.fee,
-                             settled.vat, line.gross - line.seller_discount - settled.fee - settled.vat, settled.late,
+                             settled.vat, line.gross - line.seller_discount - settled.fee - settled.vat, cast(settled.late as text),
                              to_char(line.sold_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
                              to_char(line.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
                        || E'\\r\\n' as text

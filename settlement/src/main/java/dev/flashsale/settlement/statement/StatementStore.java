@@ -30,13 +30,13 @@ class StatementStore {
             """;
 
     private static final String RULES = """
-            select cast(rule_id as text) as rule_id, rule.grade, rule.sale_id, rule.rate_basis_points, rule.minimum,
+            select cast(rule.rule_id as text) as rule_id, rule.grade, rule.sale_id, rule.rate_basis_points, rule.minimum,
                    rule.maximum, rule.vat_basis_points, cast(sum(total.lines) as bigint) as lines,
                    cast(sum(total.fee_basis) as bigint) as fee_basis, cast(sum(total.fee) as bigint) as fee,
                    cast(sum(total.vat) as bigint) as vat
             from statement
             join settled_total total using (run_id, seller_id)
-            join fee_rule rule using (rule_id)
+            join fee_rule rule on rule.rule_id = total.rule_id
             where statement_id = :id
             group by rule.rule_id order by rule.rule_id
             """;

@@ -3,6 +3,7 @@ package dev.flashsale.settlement.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flashsale.settlement.SettlementService;
+import dev.flashsale.settlement.job.Periods.Party;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,13 +14,6 @@ class LateLinesIT {
     private static final String FIRST = "2025-11-01T00:00:00Z";
     private static final String SECOND = "2025-11-08T00:00:00Z";
     private static final String THIRD = "2025-11-15T00:00:00Z";
-
-    private static final String LINE = """
-            insert into settlement_line (order_id, item_id, kind, product_id, seller_id, sale_id, quantity, gross, seller_discount,
-                platform_discount, points, paid, fee_basis, sold_at, occurred_at, recorded_at)
-            values (md5('%s')::uuid, md5('item')::uuid, '%s', md5('product')::uuid, md5('seller')::uuid, md5('sale')::uuid, 1,
-                    %4$d, 0, 0, 0, %4$d, %4$d, '%3$s', '%5$s', now())
-            """;
 
     @Test
     void settlesLateLinesInTheNextPeriod() {
@@ -71,10 +65,11 @@ class LateLinesIT {
 
     private static void add(
             SettlementService service, String order, String kind, String soldAt, int gross, String occurredAt) {
-        service.execute(LINE.formatted(order, kind, soldAt, gross, occurredAt));
+        Periods.addLine(service, order, kind, new Party("seller", "sale"), soldAt, gross, occurredAt);
     }
 
     private static List<String> figures(SettlementService service) {
-        return service.texts("select concat_ws(' ', lines, late_lines, gross, refunds, net) from statement order by from_at");
+        return service.texts(
+                "select concat_ws(' ', lines, late_lines, gross, refunds, net) from statement order by from_at");
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.flashsale.settlement.SettlementService;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /** Lines of days in November 2025 and the runs that settle them. */
@@ -26,7 +27,35 @@ public final class Periods {
             order by n
             """;
 
+    private static final String LINE = """
+            insert into settlement_line (order_id, item_id, kind, product_id, seller_id, sale_id, quantity, gross, seller_discount,
+                platform_discount, points, paid, fee_basis, sold_at, occurred_at, recorded_at)
+            values (md5('%s')::uuid, md5('item')::uuid, '%s', md5('product')::uuid, md5('%s')::uuid, md5('%s')::uuid, 1,
+                    %6$d, 0, 0, 0, %6$d, %6$d, '%5$s', '%7$s', now())
+            """;
+
     private Periods() {}
+
+    /** A line whose ids are made of names. */
+    public static void addLine(
+            SettlementService service,
+            String order,
+            String kind,
+            Party of,
+            String soldAt,
+            int gross,
+            String occurredAt) {
+        service.execute(LINE.formatted(order, kind, of.seller(), of.sale(), soldAt, gross, occurredAt));
+    }
+
+    /** The name of a seller and that of a sale. */
+    public record Party(String seller, String sale) {}
+
+    /** The id that a name stands for. */
+    public static UUID idOf(SettlementService service, String name) {
+        return UUID.fromString(
+                service.texts("select md5('" + name + "')::uuid::text").getFirst());
+    }
 
     public static void addLines(SettlementService service, int lines, int sellers) {
         service.execute(LINES.formatted(lines, sellers));

@@ -43,7 +43,10 @@ class RequestIT {
             Periods.settle(service, SECOND, THIRD);
 
             for (var period : new String[][] {
-                {FIRST, SECOND}, {FIRST, THIRD}, {FIRST, "2025-11-05T00:00:00Z"}, {"2025-11-05T00:00:00Z", "2025-11-09T00:00:00Z"}
+                {FIRST, SECOND},
+                {FIRST, THIRD},
+                {FIRST, "2025-11-05T00:00:00Z"},
+                {"2025-11-05T00:00:00Z", "2025-11-09T00:00:00Z"}
             }) {
                 Periods.request(service, period[0], period[1])
                         .expectStatus()
@@ -71,7 +74,8 @@ class RequestIT {
             var run = Periods.settle(twin, FIRST, THIRD);
             assertThat(service.count("select count(*) from settlement_run")).isEqualTo(1);
             assertThat(Periods.read(service, run)).contains("\"rows\":3300,", "\"attempts\":1,");
-            assertThat(service.count("select sum(lines)::bigint from statement")).isEqualTo(3_300);
+            assertThat(service.count("select sum(lines)::bigint from statement"))
+                    .isEqualTo(3_300);
         }
     }
 
@@ -110,11 +114,13 @@ class RequestIT {
                 var twin = service.twin()) {
             Periods.addLines(service, 100, 3);
 
-            await().untilAsserted(() -> assertThat(
-                            twin.count("select count(*) from settlement_run where state = 'FINISHED'"))
-                    .isEqualTo(2));
+            await().untilAsserted(
+                            () -> assertThat(twin.count("select count(*) from settlement_run where state = 'FINISHED'"))
+                                    .isEqualTo(2));
 
-            assertThat(service.texts("select to_char(to_at at time zone 'Asia/Seoul', 'MM-DD HH24') from settlement_run order by 1"))
+            assertThat(
+                            service.texts(
+                                    "select to_char(to_at at time zone 'Asia/Seoul', 'MM-DD HH24') from settlement_run order by 1"))
                     .containsExactly("11-03 00", "11-10 00");
             assertThat(service.count("select count(*) from settled_line")).isEqualTo(110);
         }
