@@ -14,20 +14,22 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A plain job, which waits for a word to begin. */
+/** A plain job, which is prepared for an order and then waits for a word to begin. */
 record JobWorker(ChildJvm jvm, BufferedWriter words, BufferedReader answers) implements Worker {
 
     // Otherwise every statement would be logged.
     private static final String LOGGING = "-Dlogback.configurationFile=load-tests-logback.xml";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static JobWorker start(Path directory, String name, List<String> flags, JobOrder order) {
+    static JobWorker start(Path directory, String name, List<String> flags) {
         var all = Stream.concat(flags.stream(), Stream.of(LOGGING)).toList();
         var jvm = ChildJvm.startTalking(directory, name, all, PlainJob.class);
-        var worker = new JobWorker(
-                jvm, jvm.process().outputWriter(UTF_8), jvm.process().inputReader(UTF_8));
-        worker.require(PlainJob.READY, JSON.writeValueAsString(order));
-        return worker;
+        return new JobWorker(jvm, jvm.process().outputWriter(UTF_8), jvm.process().inputReader(UTF_8));
+    }
+
+    /** Gets everything ready for this order. */
+    void prepare(JobOrder order) {
+        require(PlainJob.READY, JSON.writeValueAsString(order));
     }
 
     @Override

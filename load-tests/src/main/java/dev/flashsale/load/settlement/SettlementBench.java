@@ -30,6 +30,7 @@ final class SettlementBench {
         var collections = directory.resolve(name + "-gc.log");
         try (var books = Books.fill(name, lines, settings.sellers());
                 var worker = start(approach, name, books, Memory.flag(collections))) {
+            Books.writeDown();
             var before = Usage.soFar(worker.jvm(), postgres);
             worker.settle();
             var used = Usage.soFar(worker.jvm(), postgres).since(before);
@@ -42,10 +43,21 @@ final class SettlementBench {
         var flags = new ArrayList<>(settings.flags());
         flags.add(collectionsFlag);
         return switch (approach) {
-            case JPA -> JobWorker.start(directory, name, flags, orderFor(Access.JPA, books));
-            case JDBC -> JobWorker.start(directory, name, flags, orderFor(Access.JDBC, books));
+            case JPA -> startJob(Access.JPA, name, flags, books);
+            case JDBC -> startJob(Access.JDBC, name, flags, books);
             case SERVICE -> ServiceWorker.start(directory, name, flags, books);
         };
+    }
+
+    /** A job that has few lines would otherwise be measured while its JVM still compiles it. */
+    private Worker startJob(Access access, String name, List<String> flags, Books books) {
+        var worker = JobWorker.start(directory, name, flags);
+        try (var others = Books.fill(name + "-warm-up", settings.warmup(), settings.sellers())) {
+            worker.prepare(orderFor(access, others));
+            worker.settle();
+        }
+        worker.prepare(orderFor(access, books));
+        return worker;
     }
 
     private static JobOrder orderFor(Access access, Books books) {

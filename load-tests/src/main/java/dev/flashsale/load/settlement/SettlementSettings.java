@@ -11,10 +11,11 @@ import java.util.Properties;
  * How much is settled, and how often.
  *
  * @param jpaLines how many of the lines the JPA job gets, because it takes long
+ * @param warmup lines of other books which the plain jobs settle before; the service begins cold
  * @param flags of the JVMs that are measured
  * @param directory for the report and the logs
  */
-public record SettlementSettings(int lines, int jpaLines, int sellers, int rounds, List<String> flags, Path directory) {
+public record SettlementSettings(int lines, int jpaLines, int warmup, int sellers, int rounds, List<String> flags, Path directory) {
 
     private static final String FLAGS = "-Xmx256m -XX:+UseSerialGC";
     private static final int LINES = 1_000_000;
@@ -26,6 +27,7 @@ public record SettlementSettings(int lines, int jpaLines, int sellers, int round
         return new SettlementSettings(
                 lines,
                 number(given, "jpaLines", Math.max(1, lines / SHARE_OF_JPA)),
+                number(given, "warmup", 50_000),
                 number(given, "sellers", 1_000),
                 number(given, "rounds", 3),
                 List.of(text(given, "flags", FLAGS).split(" +")),
