@@ -2,7 +2,7 @@
 insert into settlement_line
     (order_id, item_id, kind, product_id, seller_id, sale_id, quantity,
      gross, seller_discount, platform_discount, points, paid, fee_basis, sold_at, occurred_at, recorded_at)
-select md5('order ' || sold)::uuid,
+select md5('order ${from} ' || sold)::uuid,
        md5('item ' || sale)::uuid,
        case sign when 1 then 'SALE' else 'REFUND' end,
        md5('product ' || sale)::uuid,

@@ -6,7 +6,7 @@ import java.util.Locale;
 enum Approach {
     JPA("Spring Batch chunk job, JPA entities", "plain_statement"),
     JDBC("Spring Batch chunk job, JDBC paging and batches", "plain_statement"),
-    SERVICE("settlement run", "statement");
+    SERVICE("settlement run", "statement where from_at = '" + Month.FROM + "'");
 
     private final String label;
     private final String statements;
@@ -20,7 +20,7 @@ enum Approach {
         return label;
     }
 
-    /** The table. */
+    /** The table, and which of its rows. */
     String statements() {
         return statements;
     }

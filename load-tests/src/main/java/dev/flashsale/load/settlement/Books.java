@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,17 @@ final class Books implements AutoCloseable {
         this.properties = DevBackends.springProperties(name);
     }
 
-    /** Every approach gets the same tables, with the same in them. */
-    static Books fill(String name, int lines, int sellers) {
+    /**
+     * Every approach gets the same tables, with the same in them.
+     *
+     * @param linesBefore how many lines the month before has
+     */
+    static Books fill(String name, int lines, int linesBefore, int sellers) {
         var books = new Books(name);
         books.migrate();
-        books.insert(lines, sellers);
+        books.insert(lines, sellers, Month.FROM, Month.TO);
+        books.insert(linesBefore, sellers, Month.BEFORE, Month.FROM);
+        books.complete(sellers);
         return books;
     }
 
@@ -81,16 +88,25 @@ final class Books implements AutoCloseable {
                 .migrate();
     }
 
-    private void insert(int lines, int sellers) {
-        var placeholders = new Properties();
+    private void insert(int lines, int sellers, Instant from, Instant to) {
+        var placeholders = placeholders(sellers, from, to);
         placeholders.setProperty("lines", Integer.toString(lines));
-        placeholders.setProperty("sellers", Integer.toString(sellers));
-        placeholders.setProperty("from", Month.FROM.toString());
-        placeholders.setProperty("to", Month.TO.toString());
         execute(url(), script("lines.sql", placeholders));
+    }
+
+    private void complete(int sellers) {
+        var placeholders = placeholders(sellers, Month.FROM, Month.TO);
         execute(url(), script("terms.sql", placeholders));
         execute(url(), script("plain.sql", placeholders));
         execute(url(), "vacuum analyze");
+    }
+
+    private static Properties placeholders(int sellers, Instant from, Instant to) {
+        var placeholders = new Properties();
+        placeholders.setProperty("sellers", Integer.toString(sellers));
+        placeholders.setProperty("from", from.toString());
+        placeholders.setProperty("to", to.toString());
+        return placeholders;
     }
 
     private static String script(String file, Properties placeholders) {

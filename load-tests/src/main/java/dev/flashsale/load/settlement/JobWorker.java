@@ -24,7 +24,8 @@ record JobWorker(ChildJvm jvm, BufferedWriter words, BufferedReader answers) imp
     static JobWorker start(Path directory, String name, List<String> flags) {
         var all = Stream.concat(flags.stream(), Stream.of(LOGGING)).toList();
         var jvm = ChildJvm.startTalking(directory, name, all, PlainJob.class);
-        return new JobWorker(jvm, jvm.process().outputWriter(UTF_8), jvm.process().inputReader(UTF_8));
+        return new JobWorker(
+                jvm, jvm.process().outputWriter(UTF_8), jvm.process().inputReader(UTF_8));
     }
 
     /** Gets everything ready for this order. */

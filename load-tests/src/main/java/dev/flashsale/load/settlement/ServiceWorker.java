@@ -8,6 +8,7 @@ import dev.flashsale.web.Role;
 import dev.flashsale.web.TokenIssuer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service as it is, with default settings, which an operator asks for a run. */
+/** The service as it is, with default settings, which an operator asks for a run; it has settled the month before. */
 record ServiceWorker(ChildJvm jvm, Door door, String operator) implements Worker {
 
     private static final String RUNS = "/api/settlements/runs";
@@ -33,12 +34,17 @@ record ServiceWorker(ChildJvm jvm, Door door, String operator) implements Worker
         var operator = issuer.issue(UUID.randomUUID(), Role.OPERATOR, true, LONGEST_RUN.multipliedBy(2));
         var worker = new ServiceWorker(jvm, new Door("http://localhost:" + port, 1), operator);
         worker.awaitReady();
+        worker.settle(Month.BEFORE, Month.FROM);
         return worker;
     }
 
     @Override
     public void settle() {
-        var asked = door.post(RUNS, operator, "", Map.of("from", Month.FROM.toString(), "to", Month.TO.toString()))
+        settle(Month.FROM, Month.TO);
+    }
+
+    private void settle(Instant from, Instant to) {
+        var asked = door.post(RUNS, operator, "", Map.of("from", from.toString(), "to", to.toString()))
                 .blockOptional()
                 .orElseThrow();
         awaitFinished(RUNS + "/" + asked.path("runId").asString());

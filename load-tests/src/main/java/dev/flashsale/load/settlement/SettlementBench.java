@@ -28,7 +28,7 @@ final class SettlementBench {
     Measured measure(Approach approach, int lines) {
         var name = "books-%03d-%s".formatted(++count, approach.shortName());
         var collections = directory.resolve(name + "-gc.log");
-        try (var books = Books.fill(name, lines, settings.sellers());
+        try (var books = Books.fill(name, lines, settings.warmup(), settings.sellers());
                 var worker = start(approach, name, books, Memory.flag(collections))) {
             Books.writeDown();
             var before = Usage.soFar(worker.jvm(), postgres);
@@ -49,10 +49,10 @@ final class SettlementBench {
         };
     }
 
-    /** A job that has few lines would otherwise be measured while its JVM still compiles it. */
+    /** The job does not know months that it has settled, so it warms up with other books. */
     private Worker startJob(Access access, String name, List<String> flags, Books books) {
         var worker = JobWorker.start(directory, name, flags);
-        try (var others = Books.fill(name + "-warm-up", settings.warmup(), settings.sellers())) {
+        try (var others = Books.fill(name + "-warm-up", settings.warmup(), 0, settings.sellers())) {
             worker.prepare(orderFor(access, others));
             worker.settle();
         }

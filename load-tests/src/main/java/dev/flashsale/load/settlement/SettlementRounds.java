@@ -61,7 +61,7 @@ public final class SettlementRounds {
                 """
                 - all came to the same statements, to the won, of up to %,d sellers; every twentieth line is a refund
                 - each settlement in fresh books and in a JVM of its own, `java %s`, whose start is not counted; PostgreSQL, Redis and Kafka on the same cores
-                - the plain jobs have settled %,d other lines in the same JVM before; the service begins cold
+                - each JVM has settled %,d other lines before
                 - the JPA job gets %,d lines, and its rate is compared as if it held for %,d; its reader skips again what it has read, so more lines would make it slower
                 - %d rounds, each approach in turn; medians (least-most), ratios taken within a round
                 """,

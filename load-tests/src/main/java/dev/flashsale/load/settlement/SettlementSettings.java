@@ -11,11 +11,12 @@ import java.util.Properties;
  * How much is settled, and how often.
  *
  * @param jpaLines how many of the lines the JPA job gets, because it takes long
- * @param warmup lines of other books which the plain jobs settle before; the service begins cold
+ * @param warmup lines which each JVM settles before, lest few lines be measured while it still compiles
  * @param flags of the JVMs that are measured
  * @param directory for the report and the logs
  */
-public record SettlementSettings(int lines, int jpaLines, int warmup, int sellers, int rounds, List<String> flags, Path directory) {
+public record SettlementSettings(
+        int lines, int jpaLines, int warmup, int sellers, int rounds, List<String> flags, Path directory) {
 
     private static final String FLAGS = "-Xmx256m -XX:+UseSerialGC";
     private static final int LINES = 1_000_000;
