@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.PropertyPlaceholderHelper;
 
@@ -30,11 +32,7 @@ final class Books implements AutoCloseable {
         this.properties = DevBackends.springProperties(name);
     }
 
-    /**
-     * Every approach gets the same tables, with the same in them.
-     *
-     * @param linesBefore how many lines the month before has
-     */
+    /** Every approach gets the same tables, with the same in them; lines of the month before, too. */
     static Books fill(String name, int lines, int linesBefore, int sellers) {
         var books = new Books(name);
         books.migrate();
@@ -83,9 +81,18 @@ final class Books implements AutoCloseable {
     private void migrate() {
         Flyway.configure()
                 .dataSource(url(), user(), password())
-                .locations("classpath:db/outbox", "classpath:db/settlement")
+                .locations(locations())
                 .load()
                 .migrate();
+    }
+
+    /** Those of the service itself, which refuses books with others. */
+    private static String[] locations() {
+        var yaml = new YamlPropertiesFactoryBean();
+        yaml.setResources(new ClassPathResource("settlement.yml"));
+        var settings = Objects.requireNonNull(yaml.getObject());
+        return Objects.requireNonNull(settings.getProperty("spring.flyway.locations"))
+                .split(",");
     }
 
     private void insert(int lines, int sellers, Instant from, Instant to) {

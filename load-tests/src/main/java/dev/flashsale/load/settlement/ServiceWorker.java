@@ -55,6 +55,7 @@ record ServiceWorker(ChildJvm jvm, Door door, String operator) implements Worker
         settings.put("server.port", port);
         settings.put("management.server.port", FreePort.find());
         settings.put("flashsale.identity.jwks", jwks);
+        settings.put("flashsale.internal.key", UUID.randomUUID().toString());
         settings.put("flashsale.settlement.schedule.enabled", false);
         // The gateway is on the class path here, and this part of it does not ask whether it is wanted.
         settings.put("spring.cloud.gateway.server.webflux.redis.enabled", false);
