@@ -30,7 +30,7 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /** One that talks to us by standard input and output; only its complaints go to the log file. */
-    static ChildJvm startTalking(Path directory, String name, List<String> flags, Class<?> main) {
+    public static ChildJvm startTalking(Path directory, String name, List<String> flags, Class<?> main) {
         return start(builder(flags, main, Map.of()).redirectError(logFile(directory, name)));
     }
 
@@ -38,12 +38,12 @@ public final class ChildJvm implements AutoCloseable {
         return process;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** User and system time so far; on Linux, that of /proc/pid/stat. */
-    Duration cpu() {
+    public Duration cpu() {
         return process.info()
                 .totalCpuDuration()
                 .orElseThrow(() -> new IllegalStateException("This platform does not tell the CPU time of a process."));
