@@ -21,10 +21,13 @@ class BatchDatabase implements AutoCloseable {
 
     private static final int FOR_THE_JOB_ITSELF = 2;
 
-    /** Plans made for the values at hand, not compiled, which takes longer than a chunk does; a chunk stays in memory. */
+    /**
+     * Plans made for the values at hand, not compiled, which takes longer than a chunk does; a chunk stays in memory. No
+     * chunk waits for the disk: what a crash of the server takes away is settled again, and the end of a run waits for all.
+     */
     private static final String SESSION = """
             set plan_cache_mode = force_custom_plan; set jit = off; set work_mem = '32MB';
-            set statement_timeout = '10min'
+            set statement_timeout = '10min'; set synchronous_commit = off
             """;
 
     private final FlywayProperties address;

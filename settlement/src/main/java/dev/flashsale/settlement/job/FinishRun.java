@@ -20,6 +20,8 @@ class FinishRun implements Tasklet {
               and total = (select coalesce(sum(lines), 0) from statement where statement.run_id = :run)
             """;
 
+    private static final String WAIT_FOR_DISK = "set local synchronous_commit = on";
+
     private static final String IS_FINISHED =
             "select exists (select from settlement_run where run_id = :run and state = 'FINISHED')";
 
@@ -57,6 +59,7 @@ class FinishRun implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        database.sql(WAIT_FOR_DISK).update();
         int finished = database.sql(FINISH)
                 .param("run", run.runId())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))

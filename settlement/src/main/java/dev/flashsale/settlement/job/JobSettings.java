@@ -21,9 +21,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("flashsale.settlement")
 record JobSettings(
-        @DefaultValue("20000") @Min(1) @Max(1_000_000) int chunk,
+        @DefaultValue("50000") @Min(1) @Max(1_000_000) int chunk,
         @DefaultValue("2") @Min(1) @Max(64) int threads,
         @DefaultValue("8") @Min(1) @Max(1_000) int parts,
-        @DefaultValue("2s") @DurationMin(millis = 1) Duration interval,
+        @DefaultValue("500ms") @DurationMin(millis = 1) Duration interval,
         @DefaultValue("30s") @DurationMin(millis = 1) Duration retryAfter,
         @DefaultValue("5s") @DurationMin(millis = 1) Duration logEvery) {}
