@@ -18,14 +18,16 @@ class JobLog {
     }
 
     /**
-     * An attempt that seems to run ended with its process, because whoever asks holds the lock of the only runner. Nor
-     * does it matter when its outcome is unknown: each chunk says by itself whether it was settled.
+     * Attempts that seem to run ended with their process, because whoever asks holds the lock of the only runner. Nor
+     * does it matter when the outcome of one is unknown: each chunk says by itself whether it was settled. All of them
+     * are looked at, because one that lost the lock may end after its successor.
      */
     void endLost(String job, JobParameters parameters) {
-        var last = repository.getLastJobExecution(job, parameters);
-        if (last != null && last.getStatus() != BatchStatus.COMPLETED) {
-            last.getStepExecutions().forEach(this::endLost);
-            endLost(last);
+        var instance = repository.getJobInstance(job, parameters);
+        if (instance != null) {
+            repository.getJobExecutions(instance).stream()
+                    .filter(attempt -> attempt.getStatus() != BatchStatus.COMPLETED)
+                    .forEach(this::endLost);
         }
     }
 
@@ -39,6 +41,7 @@ class JobLog {
     }
 
     private void endLost(JobExecution execution) {
+        execution.getStepExecutions().forEach(this::endLost);
         if (execution.getStatus() != BatchStatus.FAILED) {
             execution.setStatus(BatchStatus.FAILED);
             execution.setExitStatus(ExitStatus.FAILED);

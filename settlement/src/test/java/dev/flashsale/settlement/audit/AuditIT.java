@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ import org.springframework.http.MediaType;
 
 class AuditIT {
 
-    private static final SettlementService SETTLEMENT = SettlementService.shared();
+    private static final SettlementService SETTLEMENT = SettlementService.start("audit", Map.of());
 
     private final UUID sale = UUID.randomUUID();
 
@@ -40,7 +41,7 @@ class AuditIT {
         var part = audit("?saleId=" + sale);
 
         assertThat(part.checks())
-                .hasSize(7)
+                .hasSize(10)
                 .allMatch(AuditCheck::passed)
                 .allMatch(check -> check.promise().equals("P7"));
         assertThat(part.facts())
