@@ -54,7 +54,8 @@ class KillIT {
     private void killManyTimes(SettlementService disturbed) {
         long total = disturbed.count("select count(*) from settlement_line");
         for (int kill = 0; kill < KILLS; kill++) {
-            long point = (long) (total * (kill + random.nextDouble()) / KILLS);
+            // Not in the last moment, in which the run may end before it is killed.
+            long point = (long) (total * (kill + 0.9 * random.nextDouble()) / KILLS);
             int attempt = kill + 1;
             try (var worker = KillableWorker.start(workerSettings())) {
                 await().atMost(PATIENCE)
