@@ -108,7 +108,7 @@ class DoorIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-Account-Id", "X-Forwarded-User", "X-Role", "X-Real-IP", "Cookie"})
+    @ValueSource(strings = {"X-Account-Id", "X-Forwarded-User", "X-Role", "X-Internal-Key", "X-Real-IP", "Cookie"})
     void letsNotEvenTrustedProxiesSayWhoCalls(String header) throws IOException {
         OPEN.get("/api/sales", header, "1");
 
