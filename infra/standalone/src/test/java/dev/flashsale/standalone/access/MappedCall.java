@@ -12,9 +12,8 @@ import tools.jackson.databind.JsonNode;
  */
 record MappedCall(String method, String path) {
 
-    /** What the framework brings along, and whole folders of files. */
-    private static final Pattern FOREIGN =
-            Pattern.compile("/v3/api-docs.*|/swagger-ui.*|/webjars.*|/favicon.ico|.*/\\*\\*");
+    /** Pages, their files and what the framework brings along are none. */
+    private static final Pattern CALLS = Pattern.compile("/(api|internal|\\.well-known)/.*");
 
     static Stream<MappedCall> in(JsonNode mappings) {
         return mappings.path("contexts")
@@ -22,7 +21,7 @@ record MappedCall(String method, String path) {
                 .flatMap(context -> context.at("/mappings/dispatcherHandlers").valueStream())
                 .flatMap(JsonNode::valueStream)
                 .flatMap(MappedCall::of)
-                .filter(call -> !FOREIGN.matcher(call.path).matches());
+                .filter(call -> CALLS.matcher(call.path).matches());
     }
 
     private static Stream<MappedCall> of(JsonNode mapping) {
