@@ -87,7 +87,8 @@ final class Person {
 
     private String findCode() {
         var to = URLEncoder.encode(email, StandardCharsets.UTF_8);
-        JsonNode mails = JSON.readTree(Http.get(edge + "/api/dev/mails?to=" + to, "").body());
+        JsonNode mails =
+                JSON.readTree(Http.get(edge + "/api/dev/mails?to=" + to, "").body());
         var found = CODE.matcher(mails.toString());
         return found.find() ? found.group() : "";
     }

@@ -1,108 +1,140 @@
 package dev.flashsale.standalone.observability;
 
+import dev.flashsale.standalone.observability.Expression.Aggregation;
+import dev.flashsale.standalone.observability.Expression.Call;
+import dev.flashsale.standalone.observability.Expression.Condition;
+import dev.flashsale.standalone.observability.Expression.Operation;
+import dev.flashsale.standalone.observability.Expression.Scalar;
+import dev.flashsale.standalone.observability.Expression.Selection;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/**
- * What an expression of Prometheus asks for, as far as ours go: whether it is one at all is for promtool to say. Labels by
- * which anything is grouped are asked of every series in the expression.
- */
+/** Reads the part of Prometheus' language that our rules and panels use, and refuses the rest. */
 final class PromQl {
 
-    private static final Pattern TOKEN =
-            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|\\[[^]]*]|[a-zA-Z_:][a-zA-Z0-9_:]*|[0-9.]+[a-z]*|[=!~<>]+|\\S");
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
-    private static final Set<String> GROUPINGS = Set.of("by", "without", "on", "ignoring");
-    private static final Set<String> WORDS = Set.of(
-            "sum",
-            "min",
-            "max",
-            "avg",
-            "count",
-            "topk",
-            "and",
-            "or",
-            "unless",
-            "bool",
-            "offset",
-            "group_left",
-            "group_right");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\"(?:[^\"\\\\]|\\\\.)*\"|[a-zA-Z_:][a-zA-Z0-9_:]*|[0-9]+(?:\\.[0-9]+)?[smh]?|=~|!~|!=|==|>=|<=|\\S");
+    private static final Set<String> AGGREGATIONS = Set.of("sum", "min", "max");
+
+    /** From the loosest to the tightest. */
+    private static final List<Set<String>> OPERATORS = List.of(Set.of("and"), Set.of("==", ">", "<"), Set.of("/"));
+
+    private static final Map<Character, Integer> SECONDS = Map.of('s', 1, 'm', 60, 'h', 3600);
 
     private final List<String> tokens;
-    private final Set<String> groupedBy = new HashSet<>();
-    private final List<Selector> found = new ArrayList<>();
     private int at;
 
     private PromQl(List<String> tokens) {
         this.tokens = tokens;
     }
 
-    static List<Selector> selectorsOf(String expression) {
-        var parsed = new PromQl(TOKEN.matcher(expression)
-                .results()
-                .map(result -> result.group())
-                .toList());
-        while (parsed.at < parsed.tokens.size()) {
-            parsed.readNext();
+    static Expression parse(String text) {
+        var parser =
+                new PromQl(TOKEN.matcher(text).results().map(MatchResult::group).toList());
+        var expression = parser.operation(0);
+        if (parser.at < parser.tokens.size()) {
+            throw new IllegalArgumentException("not understood from " + parser.peek() + " in " + text);
         }
-        return parsed.found.stream().map(parsed::grouped).toList();
+        return expression;
     }
 
-    private Selector grouped(Selector selector) {
-        var labels = new HashSet<>(selector.labels());
-        labels.addAll(groupedBy);
-        return new Selector(selector.metric(), labels, selector.equal());
+    static long seconds(String duration) {
+        int unit = duration.length() - 1;
+        return Long.parseLong(duration.substring(0, unit)) * SECONDS.get(duration.charAt(unit));
     }
 
-    private void readNext() {
-        var token = tokens.get(at++);
-        if (GROUPINGS.contains(token)) {
-            readGrouping();
-        } else if (NAME.matcher(token).matches() && !WORDS.contains(token) && !isNext("(")) {
-            found.add(readSelector(token));
+    private Expression operation(int level) {
+        if (level == OPERATORS.size()) {
+            return operand();
         }
+        var left = operation(level + 1);
+        while (OPERATORS.get(level).contains(peek())) {
+            left = new Operation(next(), left, operation(level + 1));
+        }
+        return left;
     }
 
-    private void readGrouping() {
-        for (at++; !isNext(")"); at++) {
-            if (!isNext(",")) {
-                groupedBy.add(tokens.get(at));
+    private Expression operand() {
+        var token = next();
+        if (token.equals("(")) {
+            var inner = operation(0);
+            expect(")");
+            return inner;
+        }
+        if (Character.isDigit(token.charAt(0))) {
+            return new Scalar(Double.parseDouble(token));
+        }
+        if (AGGREGATIONS.contains(token)) {
+            return aggregation(token);
+        }
+        return peek().equals("(") ? new Call(token, arguments()) : selection(token);
+    }
+
+    private Expression aggregation(String function) {
+        Set<String> by = new HashSet<>();
+        if (peek().equals("by")) {
+            next();
+            expect("(");
+            while (!skip(")")) {
+                by.add(next());
+                skip(",");
             }
         }
+        return new Aggregation(function, Set.copyOf(by), arguments().getFirst());
     }
 
-    private Selector readSelector(String metric) {
-        var labels = new HashSet<String>();
-        Map<String, String> equal = new HashMap<>();
-        if (isNext("{")) {
-            for (at++; !isNext("}"); at++) {
-                if (!isNext(",")) {
-                    readMatcher(labels, equal);
-                }
+    private List<Expression> arguments() {
+        var arguments = new ArrayList<Expression>();
+        expect("(");
+        while (!skip(")")) {
+            arguments.add(operation(0));
+            skip(",");
+        }
+        return arguments;
+    }
+
+    private Selection selection(String metric) {
+        var conditions = new ArrayList<Condition>();
+        if (skip("{")) {
+            while (!skip("}")) {
+                conditions.add(new Condition(next(), next(), unquoted(next())));
+                skip(",");
             }
         }
-        return new Selector(metric, labels, equal);
-    }
-
-    private void readMatcher(Set<String> labels, Map<String, String> equal) {
-        var label = tokens.get(at);
-        labels.add(label);
-        if (tokens.get(at + 1).equals("=")) {
-            equal.put(label, unquoted(tokens.get(at + 2)));
+        long range = 0;
+        if (skip("[")) {
+            range = seconds(next());
+            expect("]");
         }
-        at += 2;
+        return new Selection(metric, List.copyOf(conditions), range);
     }
 
     private static String unquoted(String text) {
         return text.substring(1, text.length() - 1);
     }
 
-    private boolean isNext(String token) {
-        return at < tokens.size() && tokens.get(at).equals(token);
+    private String peek() {
+        return at < tokens.size() ? tokens.get(at) : "";
+    }
+
+    private String next() {
+        return tokens.get(at++);
+    }
+
+    private boolean skip(String token) {
+        boolean there = peek().equals(token);
+        at += there ? 1 : 0;
+        return there;
+    }
+
+    private void expect(String token) {
+        if (!skip(token)) {
+            throw new IllegalArgumentException(token + " is missing before " + peek());
+        }
     }
 }

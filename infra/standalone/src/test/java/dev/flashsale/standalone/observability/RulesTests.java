@@ -78,7 +78,7 @@ class RulesTests {
     @Test
     void noExpressionNamesACustomerOrAnOrder() {
         var labels = Watched.expressions().values().stream()
-                .flatMap(each -> PromQl.selectorsOf(each).stream())
+                .flatMap(each -> PromQl.parse(each).selectors().stream())
                 .flatMap(selector -> selector.labels().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
 
@@ -87,17 +87,28 @@ class RulesTests {
 
     @Test
     void expressionsAreTakenApart() {
-        assertThat(PromQl.selectorsOf(
-                        "sum by (a, b) (rate(x_total{c=\"d\", e!~\"f{,}\"}[5m])) / on (g) y > 0.5 and z == 1"))
+        var expression = "sum by (a) (rate(x_total{c=\"d\", e!~\"f{,}\"}[5m])) / max by (g) (y) > 0.5 and z == 1";
+
+        assertThat(PromQl.parse(expression).selectors())
                 .containsExactly(
-                        new Selector("x_total", Set.of("a", "b", "c", "e", "g"), Map.of("c", "d")),
-                        new Selector("y", Set.of("a", "b", "g"), Map.of()),
-                        new Selector("z", Set.of("a", "b", "g"), Map.of()));
+                        new Selector("x_total", Set.of("a", "c", "e"), Map.of("c", "d")),
+                        new Selector("y", Set.of("g"), Map.of()),
+                        new Selector("z", Set.of(), Map.of()));
+    }
+
+    static List<Story> stories() {
+        return Story.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("stories")
+    void aRuleFiresWhenItShouldAndOnlyThen(Story story) {
+        assertThat(story.fired()).isEqualTo(story.alerts());
     }
 
     /** Prometheus' own tool, where it is installed. */
     @Test
-    void rulesFireWhenTheyShouldAndOnlyThen() throws IOException, InterruptedException {
+    void prometheusSaysTheSame() throws IOException, InterruptedException {
         assumeThat(isInstalled("promtool")).as("promtool is on the path").isTrue();
 
         assertThat(run("promtool", "check", "config", "prometheus.yml")).contains("SUCCESS");

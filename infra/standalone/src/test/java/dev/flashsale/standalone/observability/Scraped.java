@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Asks every management port from time to time, as Prometheus does, and remembers which series there were. */
@@ -25,7 +24,6 @@ public final class Scraped implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(3);
     private static final List<Service> SERVICES =
             List.of(Service.EDGE, Service.SALE_CORE, Service.ORDER_FLOW, Service.PAYMENT, Service.SETTLEMENT);
-    private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     /** What Prometheus itself adds. */
     private static final Set<String> OF_PROMETHEUS = Set.of("job", "instance");
@@ -50,16 +48,16 @@ public final class Scraped implements AutoCloseable {
     public List<String> missing() {
         scrape();
         var series = lines.stream()
-                .map(Series::parse)
-                .collect(Collectors.groupingBy(Series::metric, Collectors.toUnmodifiableSet()));
+                .map(Shown::parse)
+                .collect(Collectors.groupingBy(Shown::metric, Collectors.toUnmodifiableSet()));
         return Watched.expressions().entrySet().stream()
-                .flatMap(entry -> PromQl.selectorsOf(entry.getValue()).stream()
+                .flatMap(entry -> PromQl.parse(entry.getValue()).selectors().stream()
                         .filter(selector -> !isKnown(selector, series))
                         .map(selector -> entry.getKey() + " asks for " + selector))
                 .toList();
     }
 
-    private static boolean isKnown(Selector selector, Map<String, Set<Series>> series) {
+    private static boolean isKnown(Selector selector, Map<String, Set<Shown>> series) {
         return selector.metric().equals("up")
                 ? OF_PROMETHEUS.containsAll(selector.labels())
                 : series.getOrDefault(selector.metric(), Set.of()).stream().anyMatch(each -> each.answers(selector));
@@ -90,19 +88,15 @@ public final class Scraped implements AutoCloseable {
         clock.shutdownNow();
     }
 
-    private record Series(String metric, Map<String, String> labels) {
+    private record Shown(String metric, Map<String, String> labels) {
 
-        static Series parse(String line) {
+        static Shown parse(String line) {
             var job = line.substring(0, line.indexOf(' '));
             var series = line.substring(line.indexOf(' ') + 1);
-            var labels = new HashMap<String, String>();
+            var labels = Series.labelsOf(series);
             labels.put("job", job);
             labels.put("instance", job);
-            var matcher = LABEL.matcher(series);
-            while (matcher.find()) {
-                labels.put(matcher.group(1), matcher.group(2));
-            }
-            return new Series(series.replaceAll("\\{.*", ""), Map.copyOf(labels));
+            return new Shown(Series.nameOf(series), Map.copyOf(labels));
         }
 
         /** What may be counted of requests depends on what happened, so of those the labels are enough. */
