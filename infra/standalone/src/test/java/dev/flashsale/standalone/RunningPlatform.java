@@ -31,7 +31,7 @@ public final class RunningPlatform implements AutoCloseable {
     }
 
     /** The same, with settings of the test. */
-    static RunningPlatform started(Path home, String... settings) {
+    public static RunningPlatform started(Path home, String... settings) {
         var platform = begin(home, settings);
         await().atMost(START).until(() -> Files.exists(platform.addresses()) || !platform.process.isAlive());
         if (!platform.process.isAlive()) {
