@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** Calls a service as anybody would. */
-final class Http {
+public final class Http {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final HttpClient CLIENT =
@@ -17,11 +17,11 @@ final class Http {
 
     private Http() {}
 
-    static HttpResponse<String> get(String url, String token) {
+    public static HttpResponse<String> get(String url, String token) {
         return send(request(url, token).GET());
     }
 
-    static HttpResponse<String> post(String url, String token, String body) {
+    public static HttpResponse<String> post(String url, String token, String body) {
         return send(request(url, token)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -29,7 +29,7 @@ final class Http {
     }
 
     /** A token of the dev profile. */
-    static String token(String edge, String role) {
+    public static String token(String edge, String role) {
         var answer = post(edge + "/api/dev/tokens", "", "{\"role\":\"%s\",\"count\":1}".formatted(role));
         return answer.body().replaceAll("(?s).*\"token\":\"([^\"]+)\".*", "$1");
     }
