@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flashsale.contracts.SaleReply;
 import dev.flashsale.contracts.Topics;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -58,6 +63,31 @@ class EnvelopeTests {
                         Map.entry("traceparent", "00-1-2-01"));
     }
 
+    /** CloudEvents 1.0: what must be there, and what it may look like. */
+    @Test
+    void describesJsonThatWasWrittenBeforeLikeAnythingElse() throws IOException {
+        var raw = RawMessage.of(Topics.SALE_REPLIES, ID, ORDER.toString(), "StockHeld", new byte[0]);
+
+        var headers = Envelope.headersOf(delivered(envelope.toRecord(raw)));
+
+        assertThat(headers.keySet()).containsExactlyInAnyOrderElementsOf(publishedHeaders());
+        assertThat(headers).containsEntry("ce_specversion", "1.0").containsEntry("ce_type", "StockHeld");
+        assertThat(UUID.fromString(headers.get("ce_id"))).isEqualTo(ID);
+        assertThat(URI.create(headers.get("ce_source"))).hasToString("sale-core");
+        assertThat(OffsetDateTime.parse(headers.get("ce_time"))).hasYear(2026);
+    }
+
+    @Test
+    void keepsTheAttributesOfWhatIsSentAgain() {
+        var first = Envelope.headersOf(delivered(envelope.toRecord(envelope.toRaw(Topics.SALE_REPLIES, message))));
+        var later = new Envelope(
+                settings, "order-flow", Clock.fixed(Instant.parse("2027-01-01T00:00:00Z"), ZoneOffset.UTC));
+
+        var again = later.toRecord(new RawMessage("sale.replies", ORDER.toString(), new byte[0], first));
+
+        assertThat(Envelope.headersOf(delivered(again))).isEqualTo(first);
+    }
+
     @Test
     void readsWhatItWrote() {
         var sent = envelope.toRecord(envelope.toRaw(Topics.SALE_REPLIES, message));
@@ -92,6 +122,18 @@ class EnvelopeTests {
 
         assertThat(envelope.toMessage(Topics.SALE_REPLIES, foreign).id())
                 .isEqualTo(envelope.toMessage(Topics.SALE_REPLIES, foreign).id());
+    }
+
+    /** The headers that asyncapi.yaml says every message has. */
+    private static List<String> publishedHeaders() throws IOException {
+        try (var file = Topics.class.getResourceAsStream("/asyncapi.yaml")) {
+            var line = new String(Objects.requireNonNull(file).readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(each -> each.contains("ce_specversion") && each.contains("required:"))
+                    .findFirst()
+                    .orElseThrow();
+            return List.of(line.replaceAll(".*\\[ (.*) ]", "$1").split(", "));
+        }
     }
 
     private static ConsumerRecord<String, byte[]> delivered(ProducerRecord<String, byte[]> sent) {

@@ -1,0 +1,5 @@
+/** Everything on one machine. */
+@NullMarked
+package dev.flashsale.deploy.compose;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A cluster. */
+@NullMarked
+package dev.flashsale.deploy.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
