@@ -13,7 +13,7 @@
   ARGV[4] customer
   ARGV[5] fingerprint  of the request, to recognise a reused key
   ARGV[6] window       milliseconds in which the order has to be paid
-  ARGV[7] extras       coupon issue and points, kept with the order
+  ARGV[7] extras       coupon issue, points and trace, kept with the order
   ARGV[8] lines        item=quantity,item=quantity, kept with the order
   ARGV[9...]           item, quantity, limit of each line
 

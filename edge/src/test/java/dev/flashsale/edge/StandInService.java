@@ -30,7 +30,12 @@ import reactor.netty.http.server.HttpServerResponse;
 public final class StandInService {
 
     /** An answer of the test's own. */
-    public record Said(int status, String json) {}
+    public record Said(int status, String json, Map<String, String> headers) {
+
+        public Said(int status, String json) {
+            this(status, json, Map.of());
+        }
+    }
 
     record Received(String method, String uri, HttpHeaders headers, String body) {}
 
@@ -132,6 +137,7 @@ public final class StandInService {
         var own = said.get(path);
         if (own != null) {
             var answer = own.get();
+            answer.headers().forEach(response::header);
             return json(response, answer.status(), answer.json());
         }
         if (path.contains("/stock/stream") || path.contains("/events")) {

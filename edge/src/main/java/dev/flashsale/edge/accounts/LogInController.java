@@ -13,25 +13,30 @@ import reactor.core.publisher.Mono;
 @RestController
 class LogInController {
 
+    private static final String COUNTED = "flashsale.logins";
+    private static final String OUTCOME = "outcome";
+    private static final String OPENED = "opened";
+
     private final LogIn logIn;
     private final MeterRegistry meters;
 
     LogInController(LogIn logIn, MeterRegistry meters) {
         this.logIn = logIn;
         this.meters = meters;
+        meters.counter(COUNTED, OUTCOME, OPENED);
     }
 
     @PostMapping("/api/sessions")
     Mono<SessionTokensView> logIn(@Valid @RequestBody LogInRequest request) {
         return logIn.logIn(request)
                 .switchIfEmpty(Mono.error(() -> AccountRefusals.badCredentials().raise()))
-                .doOnSuccess(_ -> count("opened"))
+                .doOnSuccess(_ -> count(OPENED))
                 .doOnError(
                         ProblemRaised.class, refused -> count(refused.problem().code()))
                 .checkpoint("log in");
     }
 
     private void count(String outcome) {
-        meters.counter("flashsale.logins", "outcome", outcome).increment();
+        meters.counter(COUNTED, OUTCOME, outcome).increment();
     }
 }

@@ -1,6 +1,7 @@
 package dev.flashsale.edge.routing;
 
 import dev.flashsale.web.Correlation;
+import dev.flashsale.web.RequestTrace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,7 +39,8 @@ class PassedHeaders {
             "x-original-url",
             "x-rewrite-url",
             "x-http-method-override",
-            "x-correlation-id");
+            "x-correlation-id",
+            "traceparent");
 
     /** Believed of trusted proxies alone. */
     private static final Set<String> FORWARDED_BY =
@@ -62,6 +64,10 @@ class PassedHeaders {
             }
         });
         to.set(Correlation.HEADER, Correlation.idOf(exchange));
+        var trace = RequestTrace.of(exchange);
+        if (trace != null) {
+            to.set(RequestTrace.HEADER, trace);
+        }
     }
 
     private boolean passes(ServerWebExchange exchange, String name) {

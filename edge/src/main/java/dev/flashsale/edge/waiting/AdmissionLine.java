@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -15,6 +16,7 @@ import reactor.core.publisher.Mono;
 @Repository
 class AdmissionLine {
 
+    private static final Long UNKNOWN = -1L;
     private static final Script CLAIM = Script.named("claim-round");
     private static final Script ADMIT = Script.named("admit-next");
     private static final Script DISMISS = Script.named("dismiss-waiting");
@@ -56,7 +58,9 @@ class AdmissionLine {
                         String.format(Locale.ROOT, "%.3f", sight.pace()),
                         Long.toString(settings.burst().toMillis()),
                         Integer.toString(MOST),
-                        Long.toString(sight.askedAt()))
+                        Long.toString(sight.askedAt()),
+                        Objects.requireNonNullElse(sight.stock().placed(), UNKNOWN)
+                                .toString())
                 .filter(answer -> !answer.equals("CLOSED") && !answer.equals("STALE"))
                 .map(AdmissionLine::toNext);
     }
@@ -70,10 +74,10 @@ class AdmissionLine {
                 .defaultIfEmpty(0L);
     }
 
-    /** The customer has bought. */
-    Mono<Void> settle(UUID saleId, UUID customer) {
+    /** @param key which purchase of the customer it is; one may be seen several times */
+    Mono<Void> settle(UUID saleId, UUID customer, String key) {
         var arguments =
-                List.of(customer.toString(), Long.toString(settings.settle().toMillis()));
+                List.of(customer.toString(), Long.toString(settings.settle().toMillis()), key);
         return redis.run(SETTLE, new RoomKeys(saleId).toSettle(), arguments).then();
     }
 

@@ -27,7 +27,7 @@ record RoomKeys(UUID saleId) {
     }
 
     List<String> toAdmit() {
-        return keys("state", "queue", "admitting", "outstanding", "places");
+        return keys("state", "queue", "admitting", "outstanding", "places", "bought");
     }
 
     List<String> toConfirm() {
@@ -39,7 +39,7 @@ record RoomKeys(UUID saleId) {
     }
 
     List<String> toSettle() {
-        return keys("outstanding");
+        return keys("outstanding", "bought", "state");
     }
 
     String draw() {

@@ -1,6 +1,7 @@
 package dev.flashsale.edge.waiting;
 
 import dev.flashsale.web.TokenVerifier;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ class SettleAdmission implements GlobalFilter, Ordered {
     private static final int AFTER_THE_DOORKEEPER = 40;
     private static final Pattern PURCHASE = Pattern.compile("/api/sales/[^/]+/orders");
     private static final int SALE_ID_SEGMENT = 3;
+    private static final String KEY = "Idempotency-Key";
 
     private final AdmissionLine line;
     private final TokenVerifier verifier;
@@ -56,13 +58,17 @@ class SettleAdmission implements GlobalFilter, Ordered {
             return Mono.empty();
         }
         return verifier.findCaller(exchange)
-                .flatMap(customer -> line.settle(saleIdOf(exchange), customer.accountId()))
+                .flatMap(customer -> line.settle(saleIdOf(exchange), customer.accountId(), keyOf(exchange)))
                 .onErrorResume(SettleAdmission::letExpire);
     }
 
     private static UUID saleIdOf(ServerWebExchange exchange) {
         var path = exchange.getRequest().getPath().value();
         return UUID.fromString(path.split("/", SALE_ID_SEGMENT + 2)[SALE_ID_SEGMENT]);
+    }
+
+    private static String keyOf(ServerWebExchange exchange) {
+        return Objects.requireNonNullElse(exchange.getRequest().getHeaders().getFirst(KEY), "");
     }
 
     private static Mono<Void> letExpire(Throwable fault) {

@@ -154,7 +154,7 @@ class AdmissionCrashIT {
     /** The first step of admitting; the tokens for it fill up from the first time that it is tried. */
     private Next takeOut(StandInSale sale) {
         var room = Door.await(one.bean(Rooms.class).require(sale.id()));
-        var sight = new Sight(new Stock("OPEN", 1, List.of(new Stock.Item(10))), 100, 0);
+        var sight = new Sight(new Stock("OPEN", 1, List.of(new Stock.Item(10)), 0L), 100, 0);
         var line = one.bean(AdmissionLine.class);
         Door.await(line.next(room, sight));
         return Door.await(Flux.interval(Duration.ofMillis(100))

@@ -4,6 +4,7 @@ import dev.flashsale.edge.StandInService;
 import dev.flashsale.edge.StandInService.Said;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,6 +18,7 @@ final class StandInSale {
     private final AtomicLong asked = new AtomicLong();
     private volatile String status = "OPEN";
     private volatile int left;
+    private volatile int placed;
     private volatile int answer = 200;
 
     private StandInSale(Instant opensAt, int pace, int left) {
@@ -47,6 +49,12 @@ final class StandInSale {
         version.incrementAndGet();
     }
 
+    /** Somebody's purchase is counted, and its answer is still under way. */
+    synchronized void sells() {
+        placed++;
+        has(left - 1);
+    }
+
     void is(String newStatus) {
         status = newStatus;
     }
@@ -72,14 +80,17 @@ final class StandInSale {
         var json = """
                 {"saleId":"%s","status":"%s","version":%d,"items":[{"itemId":"x","quantity":9,"remaining":%d}]}
                 """;
-        return new Said(answer, json.formatted(id, status, version.get(), left));
+        return new Said(
+                answer,
+                json.formatted(id, status, version.get(), left),
+                Map.of("Orders-Placed", Integer.toString(placed)));
     }
 
     private synchronized Said buy() {
         if (left == 0) {
             return new Said(409, "{}");
         }
-        has(left - 1);
+        sells();
         return new Said(201, "{}");
     }
 }

@@ -153,6 +153,39 @@ class WaitingRoomIT {
     }
 
     @Test
+    void countsAPurchaseOnceFromTheMomentThatItIsTaken() {
+        var sale = sale(OPEN, 100, 2);
+        takeOneByOne(sale, 5);
+        awaitAdmitted(sale, 2);
+
+        sale.sells();
+        awaitQuiet(sale);
+        assertThat(one.room(sale).path("admitted").asInt()).isEqualTo(2);
+
+        sale.has(2);
+        awaitAdmitted(sale, 3);
+        awaitQuiet(sale);
+        assertThat(one.room(sale).path("admitted").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsAUnitForEachWhoHasNotBoughtYet() {
+        var sale = sale(OPEN, 100, 3);
+        var guests = takeOneByOne(sale, 6);
+        awaitAdmitted(sale, 3);
+
+        buy(sale, guests.getFirst());
+        awaitQuiet(sale);
+        assertThat(one.room(sale).path("admitted").asInt()).isEqualTo(3);
+        buy(sale, guests.get(1));
+        awaitQuiet(sale);
+        assertThat(one.room(sale).path("admitted").asInt()).isEqualTo(3);
+
+        sale.has(2);
+        awaitAdmitted(sale, 4);
+    }
+
+    @Test
     void wakesUpWhenUnitsComeBackAndGivesBackThePlaces() {
         var sale = sale(OPEN, 100, 0);
         var guests = takeOneByOne(sale, 3);

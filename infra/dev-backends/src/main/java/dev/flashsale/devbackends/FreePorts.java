@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 /**
  * Ports on 127.0.0.1 that nobody listens on, below the range that systems give to outgoing connections: from that range a client
  * that reconnects to a dead server can be given the server's own port and talk to itself.
+ * Programs that plan ports for themselves before the servers start take theirs below this range.
  */
 final class FreePorts {
 

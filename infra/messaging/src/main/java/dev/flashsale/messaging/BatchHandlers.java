@@ -8,20 +8,22 @@ final class BatchHandlers {
     private final Envelope envelope;
     private final DeadLetters deadLetters;
     private final KafkaSettings settings;
-    private final MeterRegistry meters;
-    private final LagGauges lags;
+    private final Onlookers onlookers;
 
-    BatchHandlers(
-            Envelope envelope, DeadLetters deadLetters, KafkaSettings settings, MeterRegistry meters, LagGauges lags) {
+    /** Who wants to know what is read and what becomes of it. */
+    record Onlookers(MeterRegistry meters, LagGauges lags, MessageSpans spans) {}
+
+    BatchHandlers(Envelope envelope, DeadLetters deadLetters, KafkaSettings settings, Onlookers onlookers) {
         this.envelope = envelope;
         this.deadLetters = deadLetters;
         this.settings = settings;
-        this.meters = meters;
-        this.lags = lags;
+        this.onlookers = onlookers;
     }
 
     <T> BatchHandler<T> of(Reading<T> reading) {
-        lags.watch(reading.topic(), reading.group());
-        return new BatchHandler<>(reading, envelope, deadLetters, settings, meters);
+        onlookers.lags().watch(reading.topic(), reading.group());
+        deadLetters.watch(reading);
+        var traced = reading.handledBy(batch -> onlookers.spans().around(reading, batch));
+        return new BatchHandler<>(traced, envelope, deadLetters, settings, onlookers.meters());
     }
 }

@@ -1,6 +1,7 @@
 package dev.flashsale.messaging;
 
 import dev.flashsale.contracts.Topic;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -61,9 +62,21 @@ public final class DeadLetters {
                 .doOnSuccess(done -> report(reading, item, fault));
     }
 
+    /** Counted from the start: a rise from nothing at all is none to whoever watches. */
+    void watch(Reading<?> reading) {
+        counterOf(reading);
+    }
+
     private void report(Reading<?> reading, ConsumerRecord<String, byte[]> item, Throwable fault) {
-        log.error("{} set aside {}-{}@{}", reading.group(), item.topic(), item.partition(), item.offset(), fault);
-        meters.counter("flashsale.messages.dead", "topic", reading.topic().name(), "group", reading.group())
-                .increment();
+        log.atError()
+                .addKeyValue("key", item.key())
+                .setCause(fault)
+                .log("{} set aside {}-{}@{}", reading.group(), item.topic(), item.partition(), item.offset());
+        counterOf(reading).increment();
+    }
+
+    private Counter counterOf(Reading<?> reading) {
+        return meters.counter(
+                "flashsale.messages.dead", "topic", reading.topic().name(), "group", reading.group());
     }
 }

@@ -2,6 +2,8 @@ package dev.flashsale.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -80,14 +82,21 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
+    MessageSpans messageSpans(ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
+        return new MessageSpans(tracer.getIfAvailable(), propagator.getIfAvailable());
+    }
+
+    @Bean
     BatchHandlers batchHandlers(
             Envelope messageEnvelope,
             DeadLetters deadLetters,
             KafkaSettings settings,
             ObjectProvider<MeterRegistry> meters,
-            LagGauges lagGauges) {
-        return new BatchHandlers(
-                messageEnvelope, deadLetters, settings, meters.getIfAvailable(SimpleMeterRegistry::new), lagGauges);
+            LagGauges lagGauges,
+            MessageSpans messageSpans) {
+        var onlookers =
+                new BatchHandlers.Onlookers(meters.getIfAvailable(SimpleMeterRegistry::new), lagGauges, messageSpans);
+        return new BatchHandlers(messageEnvelope, deadLetters, settings, onlookers);
     }
 
     @Bean

@@ -11,4 +11,9 @@ import reactor.core.publisher.Mono;
  *
  * @param patience how long the broker may wait for more before it hands over a few records
  */
-record Reading<T>(Topic<T> topic, String group, Duration patience, Function<List<Message<T>>, Mono<Void>> handler) {}
+record Reading<T>(Topic<T> topic, String group, Duration patience, Function<List<Message<T>>, Mono<Void>> handler) {
+
+    Reading<T> handledBy(Function<List<Message<T>>, Mono<Void>> other) {
+        return new Reading<>(topic, group, patience, other);
+    }
+}

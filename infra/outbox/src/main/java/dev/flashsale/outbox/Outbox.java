@@ -3,6 +3,7 @@ package dev.flashsale.outbox;
 import dev.flashsale.contracts.Topic;
 import dev.flashsale.messaging.Message;
 import dev.flashsale.messaging.TopicWriter;
+import dev.flashsale.messaging.Traces;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -22,11 +23,16 @@ public final class Outbox {
         this.signal = signal;
     }
 
-    /** Appends within the caller's reactive transaction. */
+    /** Appends within the caller's reactive transaction, to the traces of what the caller is handling. */
     public <T> Mono<Void> append(Topic<T> topic, List<Message<T>> messages) {
         return messages.isEmpty()
                 ? Mono.empty()
-                : Mono.defer(() -> store.append(topic.name(), OutboxColumns.of(topic, messages, writer)))
+                : Mono.deferContextual(
+                                context -> store(topic, Traces.in(context).mark(messages)))
                         .then(signal.afterCommit());
+    }
+
+    private <T> Mono<Long> store(Topic<T> topic, List<Message<T>> messages) {
+        return store.append(topic.name(), OutboxColumns.of(topic, messages, writer));
     }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** Calls a service as anybody would. */
-final class Http {
+public final class Http {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final HttpClient CLIENT =
@@ -17,19 +17,34 @@ final class Http {
 
     private Http() {}
 
-    static HttpResponse<String> get(String url, String token) {
+    public static HttpResponse<String> get(String url, String token) {
         return send(request(url, token).GET());
     }
 
-    static HttpResponse<String> post(String url, String token, String body) {
-        return send(request(url, token)
+    public static HttpResponse<String> post(String url, String token, String body) {
+        return send(posting(url, token, body));
+    }
+
+    /** The same as part of a trace. */
+    public static HttpResponse<String> post(String url, String token, String body, String traceparent) {
+        return send(posting(url, token, body).header("traceparent", traceparent));
+    }
+
+    private static HttpRequest.Builder posting(String url, String token, String body) {
+        return request(url, token)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    public static HttpResponse<String> put(String url, String token, String body) {
+        return send(request(url, token)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /** A token of the dev profile. */
-    static String token(String edge, String role) {
+    public static String token(String edge, String role) {
         var answer = post(edge + "/api/dev/tokens", "", "{\"role\":\"%s\",\"count\":1}".formatted(role));
         return answer.body().replaceAll("(?s).*\"token\":\"([^\"]+)\".*", "$1");
     }

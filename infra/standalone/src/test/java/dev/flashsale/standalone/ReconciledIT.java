@@ -37,8 +37,8 @@ class ReconciledIT {
     @BeforeAll
     static void start() {
         var settlement = "-Dflashsale.settlement.reconciliation.";
-        platform =
-                RunningPlatform.in(home, settlement + "grace=1s", settlement + "interval=200ms", settlement + "cron=-");
+        platform = RunningPlatform.started(
+                home, settlement + "grace=1s", settlement + "interval=200ms", settlement + "cron=-");
         edge = platform.property("edge.url");
         sandbox = platform.property("provider-sandbox.url");
         operator = Http.token(edge, "OPERATOR");

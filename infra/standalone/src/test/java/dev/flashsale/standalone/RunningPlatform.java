@@ -25,8 +25,13 @@ public final class RunningPlatform implements AutoCloseable {
         this.process = process;
     }
 
-    /** Returns when it is ready, with settings of the test. */
-    public static RunningPlatform in(Path home, String... settings) {
+    /** Returns when it is ready. */
+    public static RunningPlatform in(Path home) {
+        return started(home);
+    }
+
+    /** The same, with settings of the test. */
+    public static RunningPlatform started(Path home, String... settings) {
         var platform = begin(home, settings);
         await().atMost(START).until(() -> Files.exists(platform.addresses()) || !platform.process.isAlive());
         if (!platform.process.isAlive()) {

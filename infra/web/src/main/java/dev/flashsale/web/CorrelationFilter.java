@@ -6,8 +6,9 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
-/** Gives every response its correlation id: the caller's if it is sane, else a new one. */
+/** Gives every response its correlation id: the caller's if it is sane, else a new one; and keeps the trace at hand. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class CorrelationFilter implements WebFilter {
 
@@ -15,6 +16,9 @@ final class CorrelationFilter implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var offered = exchange.getRequest().getHeaders().getFirst(Correlation.HEADER);
         exchange.getResponse().getHeaders().set(Correlation.HEADER, Correlation.acceptOrMake(offered));
-        return chain.filter(exchange);
+        var trace = RequestTrace.of(exchange);
+        return trace == null
+                ? chain.filter(exchange)
+                : chain.filter(exchange).contextWrite(Context.of(RequestTrace.HEADER, trace));
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -70,7 +69,7 @@ final class ProblemAdvice implements WebExceptionHandler {
     private void log(ServerWebExchange exchange, Throwable cause, boolean bug) {
         var request = exchange.getRequest();
         var path = request.getPath().value();
-        try (var _ = MDC.putCloseable(Correlation.MDC_KEY, Correlation.idOf(exchange))) {
+        try (var _ = LogIds.of(exchange)) {
             if (bug) {
                 LOG.error("{} {} failed", request.getMethod(), path, cause);
             } else if (isTimeToWarn()) {

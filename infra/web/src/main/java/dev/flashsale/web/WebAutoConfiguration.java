@@ -1,7 +1,10 @@
 package dev.flashsale.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -96,6 +99,11 @@ public class WebAutoConfiguration {
     ValidationConfigurationCustomizer englishMessages() {
         return configuration -> configuration.messageInterpolator(
                 new EnglishMessages(configuration.getDefaultMessageInterpolator(), Locale.ENGLISH));
+    }
+
+    @Bean
+    EventLoopProbe eventLoopProbe(ReactorResourceFactory reactor, ObjectProvider<MeterRegistry> meters) {
+        return new EventLoopProbe(reactor.getLoopResources(), meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     /** Services that share a JVM share its event loops, so none of them may dispose of these when it stops. */

@@ -16,11 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often the question of the state was asked
  * @param steps how many steps the timeline has
  * @param parked nobody asks any more until an answer comes or an operator steps in
+ * @param trace of the click that placed the order; what happens to it later belongs to the same
  */
-record Purchase(Order order, SagaState state, int attempts, int steps, boolean parked) {
+record Purchase(
+        Order order,
+        SagaState state,
+        int attempts,
+        int steps,
+        boolean parked,
+        @Nullable String trace) {
 
     static Purchase asPlaced(OrderPlaced placed) {
-        return new Purchase(Order.asPlaced(placed), SagaState.PLACED, 0, 0, false);
+        return asPlaced(placed, null);
+    }
+
+    static Purchase asPlaced(OrderPlaced placed, @Nullable String trace) {
+        return new Purchase(Order.asPlaced(placed), SagaState.PLACED, 0, 0, false, trace);
     }
 
     UUID orderId() {
@@ -45,25 +56,25 @@ record Purchase(Order order, SagaState state, int attempts, int steps, boolean p
 
     /** What the news says is part of the order from now on. */
     Purchase told(SagaNews news, Instant at) {
-        return new Purchase(news.appliedTo(order, at), state, attempts, steps, parked);
+        return new Purchase(news.appliedTo(order, at), state, attempts, steps, parked, trace);
     }
 
     Purchase entering(SagaState next, Optional<CancelReason> reason) {
         var questions = next.asks() ? 1 : 0;
         return new Purchase(
-                order.with(next.shownAs(), why(next, reason)), next, questions, steps + 1 + questions, false);
+                order.with(next.shownAs(), why(next, reason)), next, questions, steps + 1 + questions, false, trace);
     }
 
     Purchase staying() {
-        return new Purchase(order, state, attempts, steps + 1, parked);
+        return new Purchase(order, state, attempts, steps + 1, parked, trace);
     }
 
     Purchase askingAgain() {
-        return new Purchase(order, state, attempts + 1, steps + 1, parked);
+        return new Purchase(order, state, attempts + 1, steps + 1, parked, trace);
     }
 
     Purchase parking() {
-        return new Purchase(order, state, attempts, steps + 1, true);
+        return new Purchase(order, state, attempts, steps + 1, true, trace);
     }
 
     /** The first reason stays: whoever calls an order off a second time changes nothing. One that goes on has none. */

@@ -14,11 +14,13 @@ import org.springframework.stereotype.Component;
 class PurchaseFunnel {
 
     private final Counter held;
+    private final Counter paid;
     private final Counter confirmed;
     private final Map<CancelReason, Counter> cancelled = new EnumMap<>(CancelReason.class);
 
     PurchaseFunnel(MeterRegistry meters) {
         this.held = meters.counter("flashsale.orders.held");
+        this.paid = meters.counter("flashsale.orders.paid");
         this.confirmed = meters.counter("flashsale.orders.confirmed");
         for (var reason : CancelReason.values()) {
             cancelled.put(reason, meters.counter("flashsale.orders.cancelled", "reason", reason.name()));
@@ -27,6 +29,7 @@ class PurchaseFunnel {
 
     void count(Progress progress) {
         held.increment(progress.moves().stream().filter(PurchaseFunnel::holds).count());
+        paid.increment(progress.moves().stream().filter(PurchaseFunnel::pays).count());
         progress.moves().stream().filter(Move::changesStatus).forEach(this::count);
     }
 
@@ -34,6 +37,11 @@ class PurchaseFunnel {
         return move.before().state() == SagaState.HOLDING_STOCK
                 && move.after().state() != SagaState.HOLDING_STOCK
                 && !move.after().order().isCalledOff();
+    }
+
+    /** Whoever owes nothing has paid once that is known. */
+    private static boolean pays(Move move) {
+        return !move.before().order().isPaidInFull() && move.after().order().isPaidInFull();
     }
 
     private void count(Move move) {

@@ -16,14 +16,15 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Shows how many sagas stand where, how many are parked, and how long the oldest open one has been at it. */
+/** Shows how many sagas stand where and since when, how many are parked, and how long the oldest open one has been at it. */
 @Component
 class SagaGauges {
 
     private static final Logger LOG = LoggerFactory.getLogger(SagaGauges.class);
 
     private static final String COUNT_OPEN = """
-            select state, count(*) as sagas, count(parked_at) as parked, min(started_at) as oldest
+            select state, count(*) as sagas, count(parked_at) as parked, min(started_at) as oldest,
+                   min(moved_at) as longest
             from purchase_saga
             where state not in ('CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED', 'RETURNED')
             group by state
@@ -39,6 +40,10 @@ class SagaGauges {
         for (var state : SagaState.values()) {
             if (state.isOpen()) {
                 Gauge.builder("flashsale.sagas", () -> countIn(state))
+                        .tag("state", state.name())
+                        .register(meters);
+                Gauge.builder("flashsale.sagas.waiting.seconds", () -> longestIn(state))
+                        .description("how long the saga that moved longest ago has been in this state")
                         .tag("state", state.name())
                         .register(meters);
             }
@@ -65,6 +70,14 @@ class SagaGauges {
                 .sum();
     }
 
+    private long longestIn(SagaState state) {
+        return latest.stream()
+                .filter(open -> open.state() == state)
+                .mapToLong(open -> secondsSince(open.longest()))
+                .max()
+                .orElse(0);
+    }
+
     private long countParked() {
         return latest.stream().mapToLong(OpenSagas::parked).sum();
     }
@@ -73,8 +86,12 @@ class SagaGauges {
         return latest.stream()
                 .map(OpenSagas::oldest)
                 .min(Instant::compareTo)
-                .map(oldest -> Duration.between(oldest, clock.instant()).toSeconds())
+                .map(this::secondsSince)
                 .orElse(0L);
+    }
+
+    private long secondsSince(Instant moment) {
+        return Duration.between(moment, clock.instant()).toSeconds();
     }
 
     private static Mono<Void> keepLatest(Throwable cause) {
@@ -87,8 +104,9 @@ class SagaGauges {
                 SagaState.valueOf(required(row, "state", String.class)),
                 required(row, "sagas", Long.class),
                 required(row, "parked", Long.class),
-                required(row, "oldest", Instant.class));
+                required(row, "oldest", Instant.class),
+                required(row, "longest", Instant.class));
     }
 
-    private record OpenSagas(SagaState state, long count, long parked, Instant oldest) {}
+    private record OpenSagas(SagaState state, long count, long parked, Instant oldest, Instant longest) {}
 }

@@ -38,6 +38,7 @@ class SagaJournal {
                 .then(outbox.append(Topics.SALE_COMMANDS, SagaMessages.toSaleCore(progress.moves())))
                 .then(outbox.append(Topics.PAYMENT_COMMANDS, SagaMessages.toPayment(progress.moves())))
                 .then(outbox.append(Topics.ORDER_EVENTS, SagaMessages.eventsOf(progress.moves())))
+                .doOnSuccess(_ -> progress.moves().forEach(SagaLog::tell))
                 .thenReturn(progress);
     }
 

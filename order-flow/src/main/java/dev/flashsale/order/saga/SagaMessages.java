@@ -51,7 +51,8 @@ final class SagaMessages {
 
     private static <T> Message<T> toMessage(Move move, T command) {
         var orderId = move.after().orderId();
-        return Message.of(commandId(orderId, move.after().steps()), orderId.toString(), command);
+        return Message.of(commandId(orderId, move.after().steps()), orderId.toString(), command)
+                .traced(move.after().trace());
     }
 
     /** The id of the command that a purchase sent as this step of it. */
@@ -73,8 +74,9 @@ final class SagaMessages {
                 order.version(),
                 move.at(),
                 billOf(order));
-        return Message.of(
-                idOf(order.id(), "status", order.version()), order.id().toString(), event);
+        return Message.<OrderEvent>of(
+                        idOf(order.id(), "status", order.version()), order.id().toString(), event)
+                .traced(move.after().trace());
     }
 
     private static @Nullable OrderBill billOf(Order order) {

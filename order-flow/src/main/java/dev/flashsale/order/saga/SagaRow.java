@@ -25,7 +25,8 @@ record SagaRow(
         boolean pointsReturned,
         long captured,
         boolean moneyReturned,
-        @Nullable String delivery) {
+        @Nullable String delivery,
+        @Nullable String trace) {
 
     static SagaRow of(Purchase purchase, String lastMessage, @Nullable Instant deadline) {
         var order = purchase.order();
@@ -46,6 +47,7 @@ record SagaRow(
                 bill.pointsReturned(),
                 bill.captured(),
                 bill.moneyReturned(),
-                order.delivery().map(DeliveryJson::write).orElse(null));
+                order.delivery().map(DeliveryJson::write).orElse(null),
+                purchase.trace());
     }
 }

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 class SagaStore {
 
     private static final String SELECT = "select " + OrderRows.COLUMNS
-            + ", s.state, s.attempts, s.steps, s.parked_at is not null as parked"
+            + ", s.state, s.attempts, s.steps, s.parked_at is not null as parked, s.trace"
             + " from purchase_saga s join orders o on o.id = s.order_id ";
 
     // Both rows are locked: a row that is only read could be older than the saga it belongs to.
@@ -36,10 +36,12 @@ class SagaStore {
             """;
 
     private static final String BEGIN = """
-            insert into purchase_saga (order_id, state, deadline, attempts, steps, last_message, started_at, moved_at)
-            select order_id, state, deadline, attempts, steps, last_message, :now, :now
+            insert into purchase_saga (
+                order_id, state, deadline, attempts, steps, last_message, trace, started_at, moved_at)
+            select order_id, state, deadline, attempts, steps, last_message, trace, :now, :now
             from json_to_recordset(:rows::json) as r (
-                order_id uuid, state text, deadline timestamptz, attempts int, steps int, last_message text)
+                order_id uuid, state text, deadline timestamptz, attempts int, steps int, last_message text,
+                trace text)
             """;
 
     private static final String MOVE = """
@@ -112,6 +114,7 @@ class SagaStore {
                 SagaState.valueOf(required(row, "state", String.class)),
                 required(row, "attempts", Integer.class),
                 required(row, "steps", Integer.class),
-                required(row, "parked", Boolean.class));
+                required(row, "parked", Boolean.class),
+                row.get("trace", String.class));
     }
 }

@@ -1,6 +1,7 @@
 package dev.flashsale.order.saga;
 
 import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.messaging.Traces;
 import dev.flashsale.order.saga.SagaNews.OrderAccepted;
 import java.time.Instant;
 import java.util.List;
@@ -20,14 +21,20 @@ public class StartPurchases {
     public Mono<Void> startAll(List<OrderPlaced> recorded, Instant now) {
         return recorded.isEmpty()
                 ? Mono.empty()
-                : journal.begin(toProgress(recorded, now), now).then();
+                : Mono.deferContextual(context -> journal.begin(toProgress(recorded, Traces.in(context), now), now))
+                        .then();
     }
 
-    private static Progress toProgress(List<OrderPlaced> recorded, Instant now) {
-        var purchases = recorded.stream().map(Purchase::asPlaced).toList();
+    private static Progress toProgress(List<OrderPlaced> recorded, Traces traces, Instant now) {
+        var purchases =
+                recorded.stream().map(placed -> asPlaced(placed, traces)).toList();
         var news = recorded.stream()
                 .map(placed -> new OrderNews(placed.orderId(), new OrderAccepted(placed)))
                 .toList();
         return Progress.of(purchases, news, now);
+    }
+
+    private static Purchase asPlaced(OrderPlaced placed, Traces traces) {
+        return Purchase.asPlaced(placed, traces.of(placed.orderId().toString()).orElse(null));
     }
 }

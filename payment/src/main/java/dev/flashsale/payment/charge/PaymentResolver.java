@@ -53,7 +53,9 @@ class PaymentResolver {
     }
 
     private Mono<Payment> leaveForLater(Payment payment, Throwable cause) {
-        LOG.warn("Payment {} could not be resolved, trying again later: {}", payment.id(), cause.toString());
+        LOG.atWarn()
+                .addKeyValue("orderId", payment.orderId())
+                .log("Payment {} could not be resolved, trying again later: {}", payment.id(), cause.toString());
         return Mono.just(payment);
     }
 

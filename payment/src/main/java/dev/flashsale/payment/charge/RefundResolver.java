@@ -47,7 +47,9 @@ class RefundResolver {
     }
 
     private Mono<Void> leaveForLater(Refund refund, Throwable cause) {
-        LOG.warn("Refund {} could not be carried out, trying again later: {}", refund.id(), cause.toString());
+        LOG.atWarn()
+                .addKeyValue("orderId", refund.orderId())
+                .log("Refund {} could not be carried out, trying again later: {}", refund.id(), cause.toString());
         return Mono.empty();
     }
 

@@ -65,7 +65,9 @@ public class ArmOffer {
     }
 
     private <O extends LimitedOffer> Mono<Void> conclude(OfferKind<O> kind, O offer, long epoch, String answer) {
-        log.info("{} {} under epoch {}: {}", offer.kind(), offer.id(), epoch, answer);
+        log.atInfo()
+                .addKeyValue(offer.kind().idName(), offer.id())
+                .log("{} {} under epoch {}: {}", offer.kind(), offer.id(), epoch, answer);
         return kind.endArming(offer.id(), epoch, Duration.ZERO)
                 .then(kind.reload(offer.id()))
                 .then(watch.refresh(CounterKeys.of(offer)))
@@ -73,12 +75,14 @@ public class ArmOffer {
     }
 
     private <O extends LimitedOffer> Mono<Void> giveUp(OfferKind<O> kind, O offer, long epoch, Throwable fault) {
-        log.warn(
-                "{} {} could not be armed under epoch {} and will be tried again: {}",
-                offer.kind(),
-                offer.id(),
-                epoch,
-                fault.toString());
+        log.atWarn()
+                .addKeyValue(offer.kind().idName(), offer.id())
+                .log(
+                        "{} {} could not be armed under epoch {} and will be tried again: {}",
+                        offer.kind(),
+                        offer.id(),
+                        epoch,
+                        fault.toString());
         return kind.endArming(offer.id(), epoch, PAUSE_AFTER_FAILURE);
     }
 }

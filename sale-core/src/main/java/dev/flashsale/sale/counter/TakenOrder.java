@@ -6,6 +6,7 @@ import dev.flashsale.sale.offer.Sale;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,18 +57,32 @@ public record TakenOrder(
     /** Units of one item. */
     public record Units(UUID itemId, int quantity) {}
 
-    /** What the customer named beside the lines. */
-    public record Extras(@Nullable UUID couponIssueId, long points) {
+    /** What the customer named beside the lines, and the trace of the click as W3C's {@code traceparent}. */
+    public record Extras(
+            @Nullable UUID couponIssueId,
+            long points,
+            @Nullable String trace) {
+
+        public Extras(@Nullable UUID couponIssueId, long points) {
+            this(couponIssueId, points, null);
+        }
+
+        /** A repeated request is the same, whatever trace it belongs to. */
+        public int fingerprint() {
+            return 31 * Objects.hashCode(couponIssueId) + Long.hashCode(points);
+        }
 
         String format() {
-            return (couponIssueId == null ? "" : couponIssueId) + "," + points;
+            var named = (couponIssueId == null ? "" : couponIssueId) + "," + points;
+            return trace == null ? named : named + "," + trace;
         }
 
         static Extras parse(String text) {
-            int comma = text.indexOf(',');
+            var parts = text.split(",");
             return new Extras(
-                    comma == 0 ? null : UUID.fromString(text.substring(0, comma)),
-                    Long.parseLong(text.substring(comma + 1)));
+                    parts[0].isEmpty() ? null : UUID.fromString(parts[0]),
+                    Long.parseLong(parts[1]),
+                    parts.length > 2 ? parts[2] : null);
         }
     }
 

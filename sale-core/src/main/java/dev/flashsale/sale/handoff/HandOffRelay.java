@@ -77,7 +77,9 @@ public class HandOffRelay {
 
     private void tell(LimitedOffer offer, int relayed) {
         meters.relayed(offer.kind(), relayed);
-        log.info("Relayed {} takings of {} {}", relayed, offer.kind(), offer.id());
+        log.atInfo()
+                .addKeyValue(offer.kind().idName(), offer.id())
+                .log("Relayed {} takings of {} {}", relayed, offer.kind(), offer.id());
     }
 
     private <O extends LimitedOffer, T> Mono<Message<T>> toMessage(O offer, Announcer<O, T> announcer, Entry entry) {

@@ -20,7 +20,9 @@ public enum SaleAnnouncer implements Announcer<Sale, OrderPlacement> {
 
     @Override
     public Message<OrderPlacement> toMessage(Sale sale, UUID orderId, String taken) {
-        return toMessage(TakenOrder.parse(taken).toOrderPlaced(orderId, sale));
+        var order = TakenOrder.parse(taken);
+        return toMessage(order.toOrderPlaced(orderId, sale))
+                .traced(order.extras().trace());
     }
 
     public static Message<OrderPlacement> toMessage(OrderPlaced order) {

@@ -30,6 +30,9 @@ class SaleController {
 
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
+    /** Tells a waiting room which of the purchases that it sees pass are in the count already. */
+    private static final String ORDERS_PLACED = "Orders-Placed";
+
     private final PlanSale planSale;
     private final ChangeLifecycle changeLifecycle;
     private final Sales sales;
@@ -70,8 +73,13 @@ class SaleController {
     }
 
     @GetMapping("/{id}/stock")
-    Mono<StockView> stock(@PathVariable UUID id) {
-        return sales.require(id).flatMap(sales::stock).checkpoint("read stock");
+    Mono<ResponseEntity<StockView>> stock(@PathVariable UUID id) {
+        return sales.require(id)
+                .flatMap(sales::stock)
+                .map(stock -> ResponseEntity.ok()
+                        .header(ORDERS_PLACED, Long.toString(stock.placed()))
+                        .body(stock))
+                .checkpoint("read stock");
     }
 
     @PostMapping("/{id}/pause")

@@ -1,5 +1,6 @@
 package dev.flashsale.sale.lifecycle;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.flashsale.sale.counter.CounterReading;
 import dev.flashsale.sale.live.Phase;
 import dev.flashsale.sale.live.Snapshot;
@@ -9,18 +10,27 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
 
-/** What is left of a sale; the version only grows. */
-public record StockView(UUID saleId, SaleStatus status, long version, List<ItemStock> items) implements Snapshot {
+/**
+ * What is left of a sale; the version only grows.
+ *
+ * @param placed how many orders have been placed by then, whatever became of them
+ */
+public record StockView(
+        UUID saleId,
+        SaleStatus status,
+        long version,
+        List<ItemStock> items,
+        @JsonIgnore long placed) implements Snapshot {
 
     /** What is left of one item. */
     public record ItemStock(UUID itemId, int quantity, int remaining) {}
 
     static StockView of(Sale sale, SaleStatus status, CounterReading reading) {
-        return of(sale, status, reading.version(), reading::left);
+        return of(sale, status, reading.version(), reading.sequence(), reading::left);
     }
 
     static StockView unknown(Sale sale, SaleStatus status) {
-        return of(sale, status, 0, _ -> 0);
+        return of(sale, status, 0, 0, _ -> 0);
     }
 
     @Override
@@ -39,16 +49,17 @@ public record StockView(UUID saleId, SaleStatus status, long version, List<ItemS
             case RECOVERING -> SaleStatus.RECOVERING;
             case ENDED -> SaleStatus.ENDED;
         };
-        return new StockView(saleId, shown, version, items);
+        return new StockView(saleId, shown, version, items, placed);
     }
 
-    private static StockView of(Sale sale, SaleStatus status, long version, ToIntFunction<UUID> left) {
+    private static StockView of(Sale sale, SaleStatus status, long version, long placed, ToIntFunction<UUID> left) {
         return new StockView(
                 sale.id(),
                 status,
                 version,
                 sale.items().stream()
                         .map(item -> new ItemStock(item.id(), item.quantity(), left.applyAsInt(item.id())))
-                        .toList());
+                        .toList(),
+                placed);
     }
 }

@@ -8,8 +8,19 @@ public interface LimitedOffer {
 
     /** What is given out. */
     enum Kind {
-        SALE,
-        COUPON
+        SALE("saleId"),
+        COUPON("couponId");
+
+        private final String idName;
+
+        Kind(String idName) {
+            this.idName = idName;
+        }
+
+        /** What log lines call its id. */
+        public String idName() {
+            return idName;
+        }
     }
 
     Kind kind();

@@ -1,7 +1,9 @@
 package dev.flashsale.sale.purchase;
 
 import dev.flashsale.contracts.OrderPlaced;
+import dev.flashsale.contracts.OrderPlacement;
 import dev.flashsale.contracts.Topics;
+import dev.flashsale.messaging.Message;
 import dev.flashsale.sale.arming.ArmOffer;
 import dev.flashsale.sale.counter.CounterKeys;
 import dev.flashsale.sale.counter.CounterReading;
@@ -128,7 +130,7 @@ class PlaceOrder {
     private Mono<PurchaseOutcome> deliver(Purchase purchase, Taken taken) {
         counters.soldOut().won(purchase.sale().id(), purchase.orderId());
         var order = purchase.placed(taken.sequence(), taken.placedAt(), taken.payBefore(), taken.epoch());
-        return delivery.deliver(purchase.taking(taken.entry()), Topics.ORDERS_PLACED, SaleAnnouncer.toMessage(order))
+        return delivery.deliver(purchase.taking(taken.entry()), Topics.ORDERS_PLACED, announcement(purchase, order))
                 .map(delivered -> toOutcome(order, delivered));
     }
 
@@ -139,8 +141,12 @@ class PlaceOrder {
                         order.placedAt(),
                         before.now(),
                         Topics.ORDERS_PLACED,
-                        SaleAnnouncer.toMessage(order))
+                        announcement(purchase, order))
                 .map(delivered -> toOutcome(order, delivered));
+    }
+
+    private static Message<OrderPlacement> announcement(Purchase purchase, OrderPlaced order) {
+        return SaleAnnouncer.toMessage(order).traced(purchase.extras().trace());
     }
 
     private static PurchaseOutcome toOutcome(OrderPlaced order, Delivered delivered) {

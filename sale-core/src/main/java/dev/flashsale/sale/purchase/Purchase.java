@@ -14,18 +14,19 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One customer's attempt to buy, with the order id it would get. */
 record Purchase(Sale sale, UUID customerId, UUID orderId, List<Units> lines, Extras extras) {
 
     /** The request must have been checked against the sale. */
-    static Purchase of(Sale sale, UUID customerId, String key, PurchaseRequest request) {
+    static Purchase of(Sale sale, UUID customerId, String key, PurchaseRequest request, @Nullable String trace) {
         var lines = new ArrayList<Units>();
         for (var line : Objects.requireNonNull(request.lines())) {
             var wanted = Objects.requireNonNull(line);
             lines.add(new Units(Objects.requireNonNull(wanted.itemId()), Objects.requireNonNull(wanted.quantity())));
         }
-        var extras = new Extras(request.couponIssueId(), Objects.requireNonNullElse(request.points(), 0L));
+        var extras = new Extras(request.couponIssueId(), Objects.requireNonNullElse(request.points(), 0L), trace);
         return new Purchase(
                 sale, customerId, OrderIds.derive(sale.plan().orderTag(), customerId, key), List.copyOf(lines), extras);
     }
@@ -57,7 +58,7 @@ record Purchase(Sale sale, UUID customerId, UUID orderId, List<Units> lines, Ext
 
     /** Tells requests under one key apart; nobody gains by a collision, so a fast mix of the bits will do. */
     String fingerprint() {
-        long mixed = extras.hashCode();
+        long mixed = extras.fingerprint();
         for (var line : lines) {
             mixed = mix(mixed ^ line.itemId().getMostSignificantBits());
             mixed = mix(mixed ^ line.itemId().getLeastSignificantBits());

@@ -4,6 +4,8 @@ import dev.flashsale.sale.operating.PurchaseRates;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +15,19 @@ import org.springframework.stereotype.Component;
 /** Counts what became of purchases. The reasons are the problem codes of this call, so they are few. */
 @Component
 class PurchaseFunnel {
+
+    private static final Duration[] LEVELS = {
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5)
+    };
+
+    /** Shown from the start: a rise from nothing at all is none to whoever watches. */
+    private static final List<String> EXPECTED = List.of("sold-out", "outcome-unknown", "sale-recovering");
 
     private final MeterRegistry registry;
     private final PurchaseRates rates;
@@ -32,8 +47,9 @@ class PurchaseFunnel {
                 .register(registry);
         this.duration = Timer.builder("flashsale.purchases.duration")
                 .description("from an understood purchase call to its answer")
+                .serviceLevelObjectives(LEVELS)
                 .register(registry);
-        refusal("sold-out");
+        EXPECTED.forEach(this::refusal);
     }
 
     /** Answers when the attempt began, for {@link #ended}. */

@@ -5,10 +5,12 @@ import dev.flashsale.sale.offer.SaleBook;
 import dev.flashsale.web.Caller;
 import dev.flashsale.web.IdempotencyKey;
 import dev.flashsale.web.Problem;
+import dev.flashsale.web.RequestTrace;
 import dev.flashsale.web.Role;
 import dev.flashsale.web.TokenVerifier;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
@@ -69,13 +71,14 @@ class PurchaseHandler implements WebHandler {
                 .switchIfEmpty(Mono.error(() -> new ServerWebInputException("no body")))
                 .map(this::parse)
                 .zipWith(requireSale(exchange))
-                .map(asked -> toPurchase(asked.getT2(), customer, key, asked.getT1()))
+                .map(asked -> toPurchase(asked.getT2(), customer, key, asked.getT1(), RequestTrace.of(exchange)))
                 .flatMap(purchase -> place(exchange, purchase));
     }
 
-    private static Purchase toPurchase(Sale sale, Caller customer, IdempotencyKey key, PurchaseRequest request) {
+    private static Purchase toPurchase(
+            Sale sale, Caller customer, IdempotencyKey key, PurchaseRequest request, @Nullable String trace) {
         request.check(sale);
-        return Purchase.of(sale, customer.accountId(), key.value(), request);
+        return Purchase.of(sale, customer.accountId(), key.value(), request, trace);
     }
 
     private Mono<Void> place(ServerWebExchange exchange, Purchase purchase) {

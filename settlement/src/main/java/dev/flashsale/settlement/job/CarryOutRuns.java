@@ -68,6 +68,7 @@ class CarryOutRuns {
         book.resume(run);
         pace.begin(run.total() - settled);
         job.carryOut(run, new RunParts(book.parts(run)));
+        pace.finished();
         LOG.info("Settled {}/{}: {} lines", run.from(), run.to(), run.total());
     }
 
@@ -76,6 +77,7 @@ class CarryOutRuns {
             LOG.info("The settlement of {}/{} waits for the next start", run.from(), run.to());
             return;
         }
+        pace.failed();
         LOG.warn("The settlement of {}/{} failed and is tried again: {}", run.from(), run.to(), cause.toString());
         var failure = String.valueOf(cause.getMessage());
         book.fail(run, failure.substring(0, Math.min(LONGEST_FAILURE, failure.length())), preparation.rest());

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** How fast the run of this instance goes: chunks of which size, how many lines are left, and whether it must stop. */
+/** How the runs of this instance go: chunks of which size, how many lines are left, what came of it, whether to stop. */
 @Component
 class Pace {
 
@@ -19,6 +19,8 @@ class Pace {
     private final JobSettings settings;
     private final String zone;
     private final Counter rows;
+    private final Counter finished;
+    private final Counter failed;
     private final AtomicLong left = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong toldAt = new AtomicLong();
@@ -31,8 +33,17 @@ class Pace {
         this.rows = Counter.builder("flashsale.settlement.run.rows")
                 .description("Lines settled by this instance")
                 .register(meters);
+        this.finished = runs(meters, "finished");
+        this.failed = runs(meters, "failed");
         Gauge.builder("flashsale.settlement.run.left", left, AtomicLong::get)
                 .description("Lines that this instance has still to settle")
+                .register(meters);
+    }
+
+    private static Counter runs(MeterRegistry meters, String outcome) {
+        return Counter.builder("flashsale.settlement.runs")
+                .description("Attempts of this instance to carry out a run")
+                .tag("outcome", outcome)
                 .register(meters);
     }
 
@@ -49,6 +60,14 @@ class Pace {
         toldAt.set(beganAt);
         done.set(0);
         left.set(linesLeft);
+    }
+
+    void finished() {
+        finished.increment();
+    }
+
+    void failed() {
+        failed.increment();
     }
 
     void end() {

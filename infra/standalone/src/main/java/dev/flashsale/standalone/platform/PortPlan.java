@@ -19,10 +19,13 @@ import java.util.random.RandomGenerator;
  */
 final class PortPlan {
 
-    /** Below the range that systems give to outgoing connections. */
-    private static final int LOWEST = 20_000;
+    /**
+     * Below the range that systems give to outgoing connections, and apart from that of the servers: these start between the
+     * moment a service is told its port and the moment it listens there.
+     */
+    static final int LOWEST = 10_000;
 
-    private static final int HIGHEST = 32_000;
+    static final int HIGHEST = 20_000;
 
     private final Map<String, String> asked;
     private final boolean free;

@@ -38,7 +38,7 @@ class AccessIT {
 
     @BeforeAll
     static void start() {
-        platform = RunningPlatform.in(
+        platform = RunningPlatform.started(
                 home,
                 "-Dmanagement.endpoints.web.exposure.include=health,prometheus,mappings",
                 "-Dmanagement.endpoint.mappings.access=read-only");

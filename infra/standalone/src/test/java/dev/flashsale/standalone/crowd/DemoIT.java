@@ -3,6 +3,7 @@ package dev.flashsale.standalone.crowd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flashsale.standalone.console.Console;
+import dev.flashsale.standalone.observability.Scraped;
 import dev.flashsale.standalone.platform.Platform;
 import dev.flashsale.standalone.platform.StandaloneSettings;
 import dev.flashsale.standalone.process.Footprint;
@@ -25,10 +26,14 @@ class DemoIT {
         given.setProperty("addresses", home.resolve("standalone.properties").toString());
 
         try (var platform = Platform.start(StandaloneSettings.passing(given));
-                var footprint = Footprint.watch(platform::processes)) {
+                var footprint = Footprint.watch(platform::processes);
+                var scraped = Scraped.from(platform.addresses())) {
             var crowd = new DemoCrowd(platform.addresses(), CrowdSettings.of(given), footprint, new Console());
 
             assertThat(crowd.run()).isTrue();
+            assertThat(scraped.missing())
+                    .as("what dashboards and rules ask for in vain")
+                    .isEmpty();
         }
     }
 }

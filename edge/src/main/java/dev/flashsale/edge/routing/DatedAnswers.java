@@ -1,0 +1,52 @@
+package dev.flashsale.edge.routing;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Says what time it is here, so that pages can count down by this clock and not by that of whoever looks. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class DatedAnswers implements WebFilter {
+
+    private final Clock clock;
+    private volatile Second now = Second.of(0);
+
+    DatedAnswers(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.DATE, text());
+        return chain.filter(exchange);
+    }
+
+    /** Written out once a second, not for everybody. */
+    private String text() {
+        long second = Math.floorDiv(clock.millis(), 1_000);
+        var known = now;
+        if (known.number() != second) {
+            known = Second.of(second);
+            now = known;
+        }
+        return known.text();
+    }
+
+    private record Second(long number, String text) {
+
+        static Second of(long number) {
+            var date = Instant.ofEpochSecond(number).atOffset(ZoneOffset.UTC);
+            return new Second(number, DateTimeFormatter.RFC_1123_DATE_TIME.format(date));
+        }
+    }
+}
