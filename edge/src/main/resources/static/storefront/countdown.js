@@ -2,8 +2,9 @@ import { h, write } from './dom.js';
 import { serverNow, ticking } from './clock.js';
 import { duration, t } from './words.js';
 
-/** Not everybody asks in the same instant. */
+/** Not everybody asks in the same instant, and nobody asks again at once for what should be over already. */
 const SCATTER = 400;
+const LATE = 3_000;
 
 /**
  * Until an instant of the server's clock.
@@ -13,16 +14,14 @@ const SCATTER = 400;
 export function countdown(key, instant, reached = () => {}) {
   const end = Date.parse(instant);
   const shown = h('span', { class: 'countdown', role: 'timer' });
-  let over = false;
+  const late = end <= serverNow();
+  let timer = null;
   const close = ticking(() => {
     const left = end - serverNow();
     write(shown, t(key, { left: duration(left) }));
-    if (left <= 0 && !over) {
-      over = true;
-      close?.();
-      timer = setTimeout(reached, Math.random() * SCATTER);
+    if (left <= 0) {
+      timer ??= setTimeout(reached, Math.random() * SCATTER + (late ? LATE : 0));
     }
   });
-  let timer;
   return { shown, close: () => { close(); clearTimeout(timer); } };
 }

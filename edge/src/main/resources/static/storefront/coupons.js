@@ -50,7 +50,7 @@ function offer(coupon, mine, closers, { go, again }) {
     }));
   }
   return h('li', { class: 'card' },
-    h('h3', {}, coupon.title),
+    h('h3', { id: coupon.couponId }, coupon.title),
     h('p', { class: 'price' }, discountOf(coupon)),
     coupon.minimumSpend > 0 && h('p', { class: 'quiet small' }, t('minimumSpend', { amount: won(coupon.minimumSpend) })),
     h('p', { class: 'row' }, left, h('span', { class: 'quiet small' }, t('validUntil', { until: moment(coupon.validUntil) }))),
@@ -64,7 +64,7 @@ function claim(coupon, { go, again }) {
   const alert = alertBox();
   const label = coupon.status === 'SCHEDULED' ? t('claimFrom', { from: moment(coupon.issueFrom) }) : t('claim');
   const button = h('button', {
-    type: 'button', class: 'main claim', 'aria-label': `${label}: ${coupon.title}`,
+    type: 'button', class: 'main claim', id: name, 'aria-labelledby': `${name} ${coupon.couponId}`,
     disabled: coupon.status === 'SCHEDULED', onclick: () => take(),
   }, label);
   const take = async () => {

@@ -11,7 +11,7 @@ export default {
   'status.SCHEDULED': '오픈 예정', 'status.OPEN': '진행 중', 'status.PAUSED': '일시 중지', 'status.ENDED': '종료', 'status.RECOVERING': '곧 재개',
 
   'thing': '상품', 'quantity': '수량', 'quantityOf': '{name} 수량', 'stockOf': '{name} 재고', 'limit': '1인당 최대 {limit}개',
-  'insteadOf': '정가 {price}', 'lowestNow': '현재 최저가: {price}', 'coupon': '쿠폰', 'noCoupon': '쿠폰 사용 안 함', 'points': '포인트',
+  'insteadOf': '정가', 'lowestNow': '현재 최저가: {price}', 'coupon': '쿠폰', 'noCoupon': '쿠폰 사용 안 함', 'points': '포인트',
   'pointsHint': '보유 포인트 {balance}점', 'total': '합계', 'couponLater': '쿠폰과 포인트는 주문할 때 차감됩니다.',
   'buy': '구매하기', 'buy.SCHEDULED': '아직 오픈 전입니다', 'buy.PAUSED': '일시 중지 – 잠시만요', 'buy.RECOVERING': '곧 재개됩니다', 'buy.WAITING': '순서를 기다려 주세요',
   'logInToBuy': '로그인하고 구매하기', 'verifyToBuy': '이메일 인증하고 구매하기', 'asking': '요청 중…', 'askingAgainIn': '{seconds}초 후 다시 요청합니다…',

@@ -1,4 +1,3 @@
-import { call } from './api.js';
 import { fill, h, write } from './dom.js';
 import { refusal, currentLanguage, preferred, remember, speak, t } from './words.js';
 import { account, signUp, verify } from './account.js';
@@ -6,6 +5,7 @@ import { coupons } from './coupons.js';
 import { logOut, me, onChange, resume } from './session.js';
 import { order, orders } from './orders.js';
 import { purse } from './purse.js';
+import { send } from './http.js';
 import { sale } from './sale.js';
 import { sales } from './sales.js';
 
@@ -131,6 +131,6 @@ addEventListener('hashchange', () => show());
 
 await speak(preferred());
 // Any answer tells the time; this one comes before the first countdown.
-await Promise.all([resume(), call('GET', '/api/sales?limit=1').catch((fault) => write(main, refusal(fault)))]);
+await Promise.all([resume(), send('GET', '/api/sales?limit=1').catch((fault) => write(main, refusal(fault)))]);
 known = me()?.accountId;
 await show({ focus: false });

@@ -1,5 +1,5 @@
 import { alertBox, announce, fill, h, write } from './dom.js';
-import { attempt, undecided } from './attempt.js';
+import { attempt, undecided, untilNext } from './attempt.js';
 import { countdown } from './countdown.js';
 import { follow } from './stream.js';
 import { get } from './api.js';
@@ -8,7 +8,6 @@ import { namesIn, saleOf } from './catalogue.js';
 import { payment } from './pay.js';
 import { Refusal } from './http.js';
 import { pause } from './clock.js';
-import { untilNext } from './attempt.js';
 
 const FOLLOWED = 3;
 const MOVING = ['PLACED', 'AWAITING_PAYMENT', 'CANCELLING'];

@@ -285,7 +285,8 @@ class Row {
       h('p', { class: 'prices' },
         h('span', { class: 'price' }, won(item.salePrice)),
         item.salePrice < item.listPrice && [
-          h('s', { 'aria-label': t('insteadOf', { price: won(item.listPrice) }) }, won(item.listPrice)),
+          h('span', { class: 'unseen' }, t('insteadOf')),
+          h('s', {}, won(item.listPrice)),
           h('span', { class: 'off' }, t('off', { percent: Math.round(100 - item.salePrice * 100 / item.listPrice) })),
         ]),
       product && h('p', { class: 'quiet small' }, t('lowestNow', { price: won(product.lowestPrice) })),

@@ -28,6 +28,12 @@ public final class Http {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    public static HttpResponse<String> put(String url, String token, String body) {
+        return send(request(url, token)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** A token of the dev profile. */
     public static String token(String edge, String role) {
         var answer = post(edge + "/api/dev/tokens", "", "{\"role\":\"%s\",\"count\":1}".formatted(role));

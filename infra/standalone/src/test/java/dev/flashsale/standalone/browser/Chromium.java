@@ -53,7 +53,9 @@ final class Chromium implements AutoCloseable {
     /** The one that was named, or else the first on the PATH. */
     static Optional<Path> find() {
         var named = Optional.ofNullable(System.getProperty("browser")).filter(name -> !name.isBlank());
-        return named.isPresent() ? named.map(Path::of) : onPath().filter(Files::isExecutable).findFirst();
+        return named.isPresent()
+                ? named.map(Path::of)
+                : onPath().filter(Files::isExecutable).findFirst();
     }
 
     private static Stream<Path> onPath() {
@@ -78,14 +80,17 @@ final class Chromium implements AutoCloseable {
 
     /** It chooses a port, and writes it down together with a path. */
     private static URI address(Path file) throws IOException {
-        await().atMost(START).until(() -> Files.exists(file) && Files.readAllLines(file).size() == 2);
+        await().atMost(START)
+                .until(() -> Files.exists(file) && Files.readAllLines(file).size() == 2);
         var lines = Files.readAllLines(file);
         return URI.create("ws://127.0.0.1:" + lines.getFirst() + lines.getLast());
     }
 
     /** Somebody new, of whom no page knows anything. */
     Tab newcomer() {
-        var context = tools.call("", "Target.createBrowserContext", Map.of()).path("browserContextId").asString();
+        var context = tools.call("", "Target.createBrowserContext", Map.of())
+                .path("browserContextId")
+                .asString();
         var target = tools.call("", "Target.createTarget", Map.of("url", "about:blank", "browserContextId", context))
                 .path("targetId")
                 .asString();

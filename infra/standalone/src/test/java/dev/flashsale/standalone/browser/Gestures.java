@@ -18,7 +18,7 @@ final class Gestures {
 
     /** @param code by which old programs know the key */
     static List<Map<String, Object>> press(String key, int code) {
-        return Stream.of("keyDown", "keyUp")
+        return Stream.of(key.equals("Enter") ? "keyDown" : "rawKeyDown", "keyUp")
                 .map(type -> keyEvent(type, key, code))
                 .toList();
     }
@@ -29,7 +29,7 @@ final class Gestures {
         event.put("key", key);
         event.put("code", key);
         event.put("windowsVirtualKeyCode", code);
-        if (key.equals("Enter") && type.equals("keyDown")) {
+        if (key.equals("Enter") && !type.equals("keyUp")) {
             event.put("text", "\r");
         }
         return event;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
 
-/** Somebody with an account of their own, who does everything on the page. */
+/** Somebody who does everything on the page. */
 final class Shopper {
 
     private static final String PASSWORD = "correct horse battery";
@@ -21,8 +21,22 @@ final class Shopper {
         this.stall = stall;
     }
 
+    Tab tab() {
+        return tab;
+    }
+
+    /** By its address, as from a bookmark. */
+    void open(String page) {
+        tab.goTo(edge + page);
+    }
+
+    /** Within the page that is open. */
+    void follow(String page) {
+        tab.run("location.hash = '%s'".formatted(page.replace("/#", "")));
+    }
+
     void signUp() {
-        tab.goTo(edge + "/#/sign-up");
+        open("/#/sign-up");
         tab.fillIn("[name=displayName]", "Ann");
         tab.fillIn("[name=email]", email);
         tab.fillIn("[name=password]", PASSWORD);
@@ -35,16 +49,43 @@ final class Shopper {
     }
 
     void lookAt(Stall.Offer offer) {
-        tab.goTo(edge + offer.page());
+        follow(offer.page());
         tab.sees("#buy");
+    }
+
+    /** And stay there. */
+    void queueFor(Stall.Offer offer) {
+        lookAt(offer);
+        tab.click("#queue");
+        tab.reads(".ticket", "Places are drawn when the sale opens");
+    }
+
+    boolean isAdmitted() {
+        return tab.text(".ticket").contains("It is your turn");
     }
 
     void buy() {
         tab.click("#buy:enabled");
     }
 
-    void payByCard() {
+    void payByCard(String card) {
         tab.click("#pay-card");
+        tab.choose("#card", card);
         tab.click("#allow");
+    }
+
+    void fillWallet() {
+        tab.click("details summary");
+        tab.fillIn("details [name=pin]", "135790");
+        tab.click("details form button");
+        tab.sees("details [name=amount]");
+        tab.click("details form button");
+        tab.click("#allow");
+        tab.sees("#pay-wallet");
+    }
+
+    void payFromWallet(String pin) {
+        tab.fillIn("details [name=pin]", pin);
+        tab.click("#pay-wallet");
     }
 }

@@ -20,13 +20,14 @@ final class Stall {
     Stall(String edge) {
         this.edge = edge;
         this.seller = Http.token(edge, "SELLER");
-        var brand = create("/api/brands", "{\"name\":\"Northwind\"}").path("brandId").asString();
-        this.productId = create("/api/products", """
+        var brand = create("/api/brands", "{\"name\":\"Northwind\"}")
+                .path("brandId")
+                .asString();
+        this.productId =
+                create("/api/products", """
                 {"brandId":"%s","name":"Trail shoes","description":"Light, and dry in the rain.",
                  "category":"outdoor","listPrice":89000}
-                """.formatted(brand))
-                .path("productId")
-                .asString();
+                """.formatted(brand)).path("productId").asString();
     }
 
     /** What is on sale, and where. */
@@ -39,6 +40,10 @@ final class Stall {
 
     Offer sell(String title, Instant opensAt, int quantity, int limit) {
         return sell(title, opensAt, quantity, limit, "");
+    }
+
+    Offer sellNow(String title, int quantity) {
+        return sell(title, Instant.now().minusSeconds(1), quantity, 2);
     }
 
     Offer sellByTicket(String title, Instant opensAt, int quantity) {
@@ -71,6 +76,15 @@ final class Stall {
                 Http.token(edge, "CUSTOMER"),
                 "{\"lines\":[{\"itemId\":\"%s\",\"quantity\":%d}]}".formatted(offer.itemId(), quantity));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    /** An operator has the sale ask browsers for a little work. */
+    void askForWork(Offer offer) {
+        var answer = Http.put(
+                edge + "/api/ops/sales/" + offer.saleId() + "/qualification",
+                Http.token(edge, "OPERATOR"),
+                "{\"difficulty\":10}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     /** Units left, as the public counter says. */

@@ -3,12 +3,7 @@ package dev.flashsale.standalone.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,13 +63,16 @@ final class Tab {
     }
 
     void reload() {
+        run("window.beforeReload = true");
         call("Page.reload", Map.of());
+        soon(() -> assertThat(run("window.beforeReload === undefined").asBoolean())
+                .isTrue());
     }
 
     /** What an expression comes to; promises are awaited. */
     JsonNode run(String expression) {
-        var answer = call(
-                "Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
+        var answer =
+                call("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
         assertThat(answer.path("exceptionDetails").isMissingNode())
                 .as("%s: %s", expression, answer)
                 .isTrue();
@@ -99,7 +97,9 @@ final class Tab {
 
     /** With the mouse, where it is; waits until it can be clicked. */
     void click(String selector) {
-        soon(() -> assertThat(place(selector).path("ready").asBoolean()).as(selector).isTrue());
+        soon(() -> assertThat(place(selector).path("ready").asBoolean())
+                .as(selector)
+                .isTrue());
         var place = place(selector);
         Gestures.click(place.path("x").asDouble(), place.path("y").asDouble())
                 .forEach(event -> call("Input.dispatchMouseEvent", event));
@@ -136,20 +136,10 @@ final class Tab {
     }
 
     static void soon(org.awaitility.core.ThrowingRunnable assertion) {
-        await().atMost(SOON).pollInterval(LOOK).untilAsserted(assertion);
+        await().atMost(SOON).pollInterval(LOOK).ignoreExceptions().untilAsserted(assertion);
     }
 
     static String quoted(String text) {
         return new JsonMapper().writeValueAsString(text);
-    }
-
-    /** For people who want to see what went wrong. */
-    void paint(Path file) {
-        var image = call("Page.captureScreenshot", Map.of("captureBeyondViewport", true));
-        try {
-            Files.write(file, Base64.getDecoder().decode(image.path("data").asString()));
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
     }
 }

@@ -37,7 +37,8 @@ final class Traffic implements BiConsumer<String, JsonNode> {
                         what.path("encodedDataLength").asLong(),
                         Math::max);
             case "Runtime.exceptionThrown" -> complaints.add(what.toString());
-            case "Runtime.consoleAPICalled" -> complainOf("error".equals(what.path("type").asString()), what);
+            case "Runtime.consoleAPICalled" ->
+                complainOf("error".equals(what.path("type").asString()), what);
             case "Log.entryAdded" ->
                 complainOf("error".equals(what.path("entry").path("level").asString()), what);
             case "Fetch.requestPaused" -> pass(what);

@@ -1,0 +1,55 @@
+package dev.flashsale.standalone.browser;
+
+import dev.flashsale.standalone.RunningPlatform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.util.FileSystemUtils;
+
+/** A whole platform, a browser in front of it and somebody who sells: started once for all tests that need them. */
+final class Premises implements AutoCloseable {
+
+    private final Path home;
+    private final RunningPlatform platform;
+    private final Chromium browser;
+    private final Stall stall;
+
+    private Premises(Path home, RunningPlatform platform, Chromium browser) {
+        this.home = home;
+        this.platform = platform;
+        this.browser = browser;
+        this.stall = new Stall(edge());
+    }
+
+    static Premises open(Path executable) {
+        try {
+            var home = Files.createTempDirectory("storefront");
+            return new Premises(
+                    home,
+                    RunningPlatform.in(home.resolve("platform")),
+                    Chromium.start(executable, home.resolve("profile")));
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
+    String edge() {
+        return platform.property("edge.url");
+    }
+
+    Stall stall() {
+        return stall;
+    }
+
+    Shopper newcomer() {
+        return new Shopper(browser.newcomer(), edge(), stall);
+    }
+
+    @Override
+    public void close() throws IOException {
+        browser.close();
+        platform.close();
+        FileSystemUtils.deleteRecursively(home);
+    }
+}
