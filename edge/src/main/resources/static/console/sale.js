@@ -83,7 +83,7 @@ function row(page, item) {
     h('p', { class: 'row' }, left, bar),
     actions(
       button(say('units.add'), () => adjust(page, item, title, 1)),
-      button(say('units.recall'), () => adjust(page, item, title, -1)),
+      button(say('units.recall'), () => adjust(page, item, title, -1), 'bad'),
     ));
 }
 

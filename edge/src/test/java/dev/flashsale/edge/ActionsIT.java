@@ -74,7 +74,8 @@ class ActionsIT {
         assertThat(entry.status()).isEqualTo(200);
         assertThat(entry.endedAt()).isNotNull();
         assertThat(entry.correlationId())
-                .isEqualTo(answer.returnResult(String.class).getResponseHeaders().getFirst("X-Correlation-Id"));
+                .isEqualTo(
+                        answer.returnResult(String.class).getResponseHeaders().getFirst("X-Correlation-Id"));
         assertThat(SALE_CORE.last().body()).as("passed on").isEqualTo(body);
     }
 
@@ -104,7 +105,9 @@ class ActionsIT {
         var before = all().size();
 
         change(RunningEdge.customer(), "/api/ops/blocks", "{}").expectStatus().isForbidden();
-        change(RunningEdge.bearer(account, Role.SELLER), pause, "{}").expectStatus().isOk();
+        change(RunningEdge.bearer(account, Role.SELLER), pause, "{}")
+                .expectStatus()
+                .isOk();
         change("Bearer " + operator.substring(20), pause, "{}").expectStatus().isUnauthorized();
         change("", "/api/ops/blocks", "{}").expectStatus().isUnauthorized();
         change(operator, "/api/sessions/refresh", "{}");
@@ -116,7 +119,8 @@ class ActionsIT {
     @Test
     void isWrittenDownBeforeAnybodyHearsOfIt() {
         var path = "/api/sales/slow-" + UUID.randomUUID() + "/pause";
-        var answer = CompletableFuture.supplyAsync(() -> change(operator, path, "").returnResult(String.class));
+        var answer =
+                CompletableFuture.supplyAsync(() -> change(operator, path, "").returnResult(String.class));
 
         await().until(() -> !entriesOf(path).isEmpty());
         assertThat(entriesOf(path).getFirst().status()).as("nobody knows yet").isNull();
@@ -188,7 +192,9 @@ class ActionsIT {
         var first = page("?limit=2");
         var second = page("?limit=1&cursor=" + first.next());
 
-        assertThat(first.items()).extracting(Entry::path).containsExactly("/api/sales/paged/end", "/api/sales/paged/resume");
+        assertThat(first.items())
+                .extracting(Entry::path)
+                .containsExactly("/api/sales/paged/end", "/api/sales/paged/resume");
         assertThat(second.items()).extracting(Entry::path).containsExactly("/api/sales/paged/pause");
     }
 

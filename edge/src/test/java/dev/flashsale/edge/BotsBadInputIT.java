@@ -35,7 +35,14 @@ class BotsBadInputIT {
     record Call(HttpMethod method, String path, String role, String key, String body, int status, String code) {}
 
     static Stream<Call> badCalls() {
-        return Stream.of(malformed(), blocks(), otherCallsOfBlocks(), qualifications(), challenges(), actions(), byTheWrongRole())
+        return Stream.of(
+                        malformed(),
+                        blocks(),
+                        otherCallsOfBlocks(),
+                        qualifications(),
+                        challenges(),
+                        actions(),
+                        byTheWrongRole())
                 .flatMap(List::stream);
     }
 

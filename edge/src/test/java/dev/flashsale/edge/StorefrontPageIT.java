@@ -56,7 +56,9 @@ class StorefrontPageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/storefront/", "/storefront/none.js", "/storefront/..%2Fedge.yml", "/storefront/%2e%2e/edge.yml"})
+    @ValueSource(
+            strings = {"/storefront/", "/storefront/none.js", "/storefront/..%2Fedge.yml", "/storefront/%2e%2e/edge.yml"
+            })
     void thereIsNothingElse(String path) {
         client.get().uri(URI.create(path)).exchange().expectStatus().isEqualTo(HttpStatus.NOT_FOUND);
     }
@@ -64,7 +66,12 @@ class StorefrontPageIT {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/api/sales", "/api/accounts/me"})
     void everyAnswerSaysWhatTimeItIs(String path) {
-        var date = client.get().uri(path).exchange().returnResult(byte[].class).getResponseHeaders().getDate();
+        var date = client.get()
+                .uri(path)
+                .exchange()
+                .returnResult(byte[].class)
+                .getResponseHeaders()
+                .getDate();
 
         assertThat(Instant.ofEpochMilli(date)).isCloseTo(Instant.now(), within(Duration.ofSeconds(3)));
     }

@@ -79,7 +79,8 @@ class ActionLog implements WebFilter, Ordered {
         var status = Objects.requireNonNullElse(exchange.getResponse().getStatusCode(), HttpStatus.OK);
         return actions.end(action, status.value(), clock.instant())
                 .timeout(PATIENCE)
-                .doOnError(fault -> log.warn("The outcome of action {} is not written down: {}", action, fault.toString()))
+                .doOnError(
+                        fault -> log.warn("The outcome of action {} is not written down: {}", action, fault.toString()))
                 .onErrorComplete();
     }
 

@@ -39,7 +39,8 @@ class BodySummaryTests {
 
     @Test
     void isBounded() {
-        assertThat(summaryOf("{\"reason\":\"%s\"}".formatted("x".repeat(5_000)))).hasSize(1_001);
+        assertThat(summaryOf("{\"reason\":\"%s\"}".formatted("x".repeat(5_000))))
+                .hasSize(1_001);
         assertThat(summaryOf("{\"reason\":\"%s\"}".formatted("x".repeat(50_000))))
                 .isEqualTo("(50013 bytes)");
     }
