@@ -32,26 +32,24 @@ export function live(load, show, every = EVERY) {
   let heardAt = null;
   let trouble = '';
   let over = false;
+  let turn = 0;
   let next;
   const ask = async () => {
+    const mine = (turn += 1);
     clearTimeout(next);
-    if (!document.hidden) {
-      try {
-        const answer = await load();
-        if (over) {
-          return;
-        }
-        show(answer);
-        heardAt = ownNow();
-        trouble = '';
-      } catch (fault) {
-        trouble = why(fault);
-      }
+    const answer = document.hidden ? null : await load().catch((fault) => ({ fault }));
+    if (over || mine !== turn) {
+      return;
+    }
+    if (answer?.fault) {
+      trouble = why(answer.fault);
+    } else if (answer) {
+      trouble = '';
+      heardAt = ownNow();
+      show(answer);
     }
     tick();
-    if (!over) {
-      next = setTimeout(ask, every);
-    }
+    next = setTimeout(ask, every);
   };
   const tick = () => {
     const old = heardAt === null ? Infinity : ownNow() - heardAt;

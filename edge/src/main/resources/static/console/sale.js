@@ -70,7 +70,9 @@ function controls(page) {
   for (const [verb, each] of Object.entries(verbs)) {
     each.id = verb;
   }
-  return { verbs, shown: h('div', { class: 'actions' }, Object.values(verbs), h('a', { href: `#/audit/${page.id}`, class: 'link' }, say('auditThis'))) };
+  const audit = h('a', { href: `#/audit/${page.id}` }, say('auditThis'));
+  const oldest = h('a', { href: '#/sagas', hidden: true }, say('oldestOpen'));
+  return { verbs, oldest, shown: h('div', { class: 'actions' }, Object.values(verbs), audit, oldest) };
 }
 
 function row(page, item) {
@@ -108,6 +110,7 @@ function adjust(page, item, title, sign) {
 
 function draw(page, panels, { figures, room }) {
   drawStatus(page, figures.status);
+  drawOldest(page.controls.oldest, figures.orders?.oldestOpen);
   figures.items.forEach((item) => drawItem(page, item));
   fill(panels, ratesOf(figures), ordersOf(figures.orders), roomOf(room), handOffOf(figures), notesOf(figures.notes));
 }
@@ -135,6 +138,14 @@ function drawStatus(page, status) {
   pause.hidden = status !== 'OPEN' && status !== 'SCHEDULED';
   resume.hidden = status !== 'PAUSED';
   end.hidden = status === 'ENDED';
+}
+
+/** Always the same link, so that it keeps the focus. */
+function drawOldest(link, open) {
+  link.hidden = !open;
+  if (open) {
+    link.href = `#/sagas/${open.orderId}`;
+  }
 }
 
 function ratesOf({ rates }) {
