@@ -31,7 +31,9 @@ class ConsolePageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/console/", "/console/none.js", "/console/..%2Fstorefront%2Fmain.js", "/console/%2e%2e/edge.yml"})
+    @ValueSource(
+            strings = {"/console/", "/console/none.js", "/console/..%2Fstorefront%2Fmain.js", "/console/%2e%2e/edge.yml"
+            })
     void thereIsNothingElse(String path) {
         client.get().uri(URI.create(path)).exchange().expectStatus().isEqualTo(HttpStatus.NOT_FOUND);
     }
