@@ -3,7 +3,6 @@ package dev.flashsale.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -56,22 +55,15 @@ class StorefrontPageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/storefront/", "/storefront/none.js", "/storefront/..%2Fedge.yml", "/storefront/%2e%2e/edge.yml"
-            })
+    @ValueSource(strings = {"/storefront", "/storefront/", "/storefront/none.js", "/storefront/main.js/more"})
     void thereIsNothingElse(String path) {
-        client.get().uri(URI.create(path)).exchange().expectStatus().isEqualTo(HttpStatus.NOT_FOUND);
+        client.get().uri(path).exchange().expectStatus().isEqualTo(HttpStatus.NOT_FOUND);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/api/sales", "/api/accounts/me"})
     void everyAnswerSaysWhatTimeItIs(String path) {
-        var date = client.get()
-                .uri(path)
-                .exchange()
-                .returnResult(byte[].class)
-                .getResponseHeaders()
-                .getDate();
+        var date = client.get().uri(path).exchange().returnResult(byte[].class).getResponseHeaders().getDate();
 
         assertThat(Instant.ofEpochMilli(date)).isCloseTo(Instant.now(), within(Duration.ofSeconds(3)));
     }

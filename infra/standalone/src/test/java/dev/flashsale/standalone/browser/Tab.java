@@ -65,8 +65,8 @@ final class Tab {
     void reload() {
         run("window.beforeReload = true");
         call("Page.reload", Map.of());
-        soon(() -> assertThat(run("window.beforeReload === undefined").asBoolean())
-                .isTrue());
+        soon(() ->
+                assertThat(run("window.beforeReload === undefined").asBoolean()).isTrue());
     }
 
     /** What an expression comes to; promises are awaited. */

@@ -32,7 +32,9 @@ final class Visit implements BeforeAllCallback, AfterTestExecutionCallback {
     @Override
     public void afterTestExecution(ExtensionContext context) {
         if (shopper != null && context.getExecutionException().isPresent()) {
-            paint(shopper.tab(), Path.of("target", context.getRequiredTestMethod().getName() + ".png"));
+            paint(
+                    shopper.tab(),
+                    Path.of("target", context.getRequiredTestMethod().getName() + ".png"));
         }
     }
 

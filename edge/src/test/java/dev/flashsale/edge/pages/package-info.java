@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flashsale.edge.pages;
+
+import org.jspecify.annotations.NullMarked;
