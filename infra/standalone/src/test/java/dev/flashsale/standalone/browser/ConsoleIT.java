@@ -70,7 +70,8 @@ class ConsoleIT {
         tab.reads("dialog[open] h2", "End “Left alone” for good?");
         tab.press("Escape", 27);
 
-        soon(() -> assertThat(tab.run("document.querySelector('dialog') === null").asBoolean())
+        soon(() -> assertThat(
+                        tab.run("document.querySelector('dialog') === null").asBoolean())
                 .isTrue());
         assertThat(tab.run("document.activeElement.id").asString()).isEqualTo("end");
         assertThat(tab.traffic().asked()).noneMatch(url -> url.endsWith("/end"));
