@@ -15,11 +15,13 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** What is wrong with a call about blocks or qualifications is said as a problem. */
+/** What is wrong with a call about blocks, qualifications, limits or operators' actions is said as a problem. */
 @EdgeTest
 class BotsBadInputIT {
 
     private static final String BLOCKS = "/api/ops/blocks";
+    private static final String ACTIONS = "/api/ops/actions";
+    private static final String LIMITS = "/api/ops/limits";
     private static final String SALE = "/api/ops/sales/" + UUID.randomUUID() + "/qualification";
     private static final String QUALIFY = "/api/qualifications/" + UUID.randomUUID();
     private static final String SOON = Instant.now().plusSeconds(600).toString();
@@ -33,7 +35,14 @@ class BotsBadInputIT {
     record Call(HttpMethod method, String path, String role, String key, String body, int status, String code) {}
 
     static Stream<Call> badCalls() {
-        return Stream.of(malformed(), blocks(), otherCallsOfBlocks(), qualifications(), challenges(), byTheWrongRole())
+        return Stream.of(
+                        malformed(),
+                        blocks(),
+                        otherCallsOfBlocks(),
+                        qualifications(),
+                        challenges(),
+                        actions(),
+                        byTheWrongRole())
                 .flatMap(List::stream);
     }
 
@@ -151,11 +160,19 @@ class BotsBadInputIT {
         return Stream.concat(bodies, others).toList();
     }
 
+    private static List<Call> actions() {
+        return Stream.of("?limit=0", "?limit=101", "?limit=many", "?cursor=eHl6", "?cursor=!", "?limit=1&cursor=%20")
+                .map(query -> new Call(HttpMethod.GET, ACTIONS + query, "OPERATOR", "", "", 400, "invalid-request"))
+                .toList();
+    }
+
     private static List<Call> byTheWrongRole() {
         var calls = Stream.of(
                 new Call(HttpMethod.POST, BLOCKS, "", "key", "{}", 0, ""),
                 new Call(HttpMethod.GET, BLOCKS, "", "", "", 0, ""),
                 new Call(HttpMethod.DELETE, BLOCKS + "/" + UUID.randomUUID(), "", "", "", 0, ""),
+                new Call(HttpMethod.GET, ACTIONS, "", "", "", 0, ""),
+                new Call(HttpMethod.GET, LIMITS, "", "", "", 0, ""),
                 new Call(HttpMethod.PUT, SALE, "", "", "{\"difficulty\":1}", 0, ""),
                 new Call(HttpMethod.GET, SALE, "", "", "", 0, ""),
                 new Call(HttpMethod.DELETE, SALE, "", "", "", 0, ""));

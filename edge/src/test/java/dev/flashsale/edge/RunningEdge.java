@@ -70,6 +70,10 @@ final class RunningEdge implements AutoCloseable {
         settings.put(policy + by + ".burst", burst);
     }
 
+    String url() {
+        return url;
+    }
+
     /** Waits for its answers itself. */
     WebTestClient client() {
         return WebTestClient.bindToServer()

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Profile;
 class CardWindow {
 
     @Bean
-    RouteLocator cardWindow(RouteLocatorBuilder routes) {
+    RouteLocator providersWindow(RouteLocatorBuilder routes) {
         return routes.routes()
                 .route(
                         "card-window",

@@ -2,12 +2,8 @@ package dev.flashsale.standalone.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,26 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** That everybody can use the storefront: on a phone and on a desk, by keyboard and by ear. */
 class StorefrontLooksIT {
 
-    private static final String AUDIT = """
-            axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })
-              .then(({ violations }) => violations.map(({ id, nodes }) =>
-                `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`)}`).join('\\n'))
-            """;
-
     @RegisterExtension
     static final Visit VISIT = new Visit();
 
-    private static String axe = "";
-
     private final Shopper shopper = VISIT.newcomer();
     private final Tab tab = shopper.tab();
-
-    @BeforeAll
-    static void load() throws IOException {
-        try (var script = StorefrontLooksIT.class.getResourceAsStream("/axe.min.js")) {
-            axe = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {360, 1280})
@@ -61,12 +42,7 @@ class StorefrontLooksIT {
     }
 
     private void isFine(String selector) {
-        tab.sees(selector);
-        assertThat(tab.run("document.documentElement.scrollWidth - innerWidth").asInt())
-                .as("beyond the edge, on " + tab.text("h1"))
-                .isLessThanOrEqualTo(0);
-        tab.run("window.axe ? 0 : (() => { %s })()".formatted(axe));
-        assertThat(tab.run(AUDIT).asString()).as(tab.text("h1")).isEmpty();
+        Looks.areFine(tab, selector);
     }
 
     /** From the list of sales to the form and back, without a mouse. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flashsale.edge.actions;
+
+import org.jspecify.annotations.NullMarked;
