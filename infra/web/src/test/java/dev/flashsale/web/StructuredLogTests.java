@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
@@ -23,9 +24,15 @@ class StructuredLogTests {
 
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
+    /** What another test has set up would stay as it is. */
+    @BeforeEach
+    void forgetHowToLog() {
+        LoggingSystem.get(getClass().getClassLoader()).cleanUp();
+    }
+
     @AfterEach
     void logAsBefore() {
-        LoggingSystem.get(getClass().getClassLoader()).cleanUp();
+        forgetHowToLog();
         new SpringApplicationBuilder(Nothing.class)
                 .web(WebApplicationType.NONE)
                 .run()
