@@ -75,8 +75,12 @@ class RoutingIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/nowhere",
+                "/index.html",
+                "/static/storefront/index.html",
+                "/storefront/../../edge.yml",
+                "/storefront/%2e%2e/%2e%2e/edge.yml",
+                "/console/..%2f..%2fedge.yml",
                 "/api",
                 "/api/unknown",
                 "/api/me/orders",
