@@ -17,6 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.config.name=edge",
             "management.server.port=0",
             "flashsale.connections.answer=700ms",
+            "flashsale.limits.budget=2s",
             "flashsale.accounts.hash.password=6",
             "flashsale.accounts.hash.code=4",
             "flashsale.mails.interval=100ms"
