@@ -6,7 +6,7 @@ export default {
 
   'running': 'Running now', 'toCome': 'Coming up', 'over': 'Over', 'noneRunning': 'No sale is running. Look at what is coming up.',
   'noneToCome': 'Nothing is planned at the moment. Come back later.', 'opensIn': 'Opens in {left}', 'closesIn': 'Closes in {left}',
-  'from': 'from {price}', 'things': '{count} items', 'upTo': 'up to −{percent}%', 'off': '−{percent}%', 'soldOut': 'Sold out',
+  'from': 'from {price}', 'things': 'items: {count}', 'upTo': 'up to −{percent}%', 'off': '−{percent}%', 'soldOut': 'Sold out',
   'unitsLeft': '{count} left', 'leftOf': '{remaining} of {quantity} left',
   'status.SCHEDULED': 'Coming up', 'status.OPEN': 'Running', 'status.PAUSED': 'Paused', 'status.ENDED': 'Over', 'status.RECOVERING': 'Back in a moment',
 
