@@ -63,7 +63,12 @@ class StorefrontPageIT {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/api/sales", "/api/accounts/me"})
     void everyAnswerSaysWhatTimeItIs(String path) {
-        var date = client.get().uri(path).exchange().returnResult(byte[].class).getResponseHeaders().getDate();
+        var date = client.get()
+                .uri(path)
+                .exchange()
+                .returnResult(byte[].class)
+                .getResponseHeaders()
+                .getDate();
 
         assertThat(Instant.ofEpochMilli(date)).isCloseTo(Instant.now(), within(Duration.ofSeconds(3)));
     }

@@ -27,8 +27,8 @@ class WordsTests {
     @Test
     void bothLanguagesSayTheSameThings() {
         assertThat(KOREAN.keySet()).isEqualTo(ENGLISH.keySet());
-        ENGLISH.forEach(
-                (key, text) -> assertThat(placesOf(KOREAN.getOrDefault(key, ""))).as(key).isEqualTo(placesOf(text)));
+        ENGLISH.forEach((key, text) ->
+                assertThat(placesOf(KOREAN.getOrDefault(key, ""))).as(key).isEqualTo(placesOf(text)));
     }
 
     @Test
@@ -42,12 +42,35 @@ class WordsTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "idempotency-key-required", "idempotency-key-reused", "request-in-flight", "email-taken",
-                "bad-credentials", "wrong-code", "too-many-attempts", "email-not-verified", "sold-out",
-                "purchase-limit-exceeded", "sale-not-open", "sale-ended", "sale-paused", "admission-required",
-                "sale-recovering", "outcome-unknown", "coupon-exhausted", "already-issued", "issuing-not-open",
-                "not-cancellable", "payment-refused", "amount-mismatch", "order-not-payable", "wrong-pin",
-                "rate-limited", "session-ended", "forbidden", "invalid-request", "qualification-required"
+                "idempotency-key-required",
+                "idempotency-key-reused",
+                "request-in-flight",
+                "email-taken",
+                "bad-credentials",
+                "wrong-code",
+                "too-many-attempts",
+                "email-not-verified",
+                "sold-out",
+                "purchase-limit-exceeded",
+                "sale-not-open",
+                "sale-ended",
+                "sale-paused",
+                "admission-required",
+                "sale-recovering",
+                "outcome-unknown",
+                "coupon-exhausted",
+                "already-issued",
+                "issuing-not-open",
+                "not-cancellable",
+                "payment-refused",
+                "amount-mismatch",
+                "order-not-payable",
+                "wrong-pin",
+                "rate-limited",
+                "session-ended",
+                "forbidden",
+                "invalid-request",
+                "qualification-required"
             })
     void everyRefusalIsSaidInWords(String code) {
         assertThat(ENGLISH).containsKey("code." + code);
