@@ -27,7 +27,7 @@ export default {
   'haveAccount': 'Have an account?', 'welcome': 'Welcome, {name}.', 'verify': 'Confirm your e-mail', 'verified': 'Your e-mail is confirmed.',
   'codeMailed': 'We mailed a code to {email}.', 'code': 'Code', 'codeHint': '6 digits, good for 30 minutes.', 'confirmCode': 'Confirm', 'resend': 'Send a new code', 'codeSent': 'A new code is on its way.',
 
-  'order': 'Order', 'noOrders': 'You have not ordered anything yet.', 'payWithin': 'Pay within {left}', 'due': 'To pay', 'couponTakes': 'Coupon', 'pointsTake': 'Points',
+  'order': 'Order', 'noOrders': 'You have not ordered anything yet.', 'payWithin': 'Pay within {left}', 'due': 'To pay', 'amount': 'Amount', 'couponTakes': 'Coupon', 'pointsTake': 'Points',
   'order.PLACED': 'Placed', 'order.AWAITING_PAYMENT': 'To be paid', 'order.CONFIRMED': 'Confirmed', 'order.CANCELLING': 'Being cancelled', 'order.CANCELLED': 'Cancelled', 'order.RETURNED': 'Returned',
   'order.PLACED.sentence': 'Your units are being set aside. You can pay in a moment.', 'order.AWAITING_PAYMENT.sentence': 'Your units are set aside. Pay in time to keep them.',
   'order.CONFIRMED.sentence': 'Paid and confirmed.', 'order.RETURNED.sentence': 'Sent back; you get your money back.',

@@ -27,7 +27,7 @@ export default {
   'haveAccount': '이미 계정이 있으신가요?', 'welcome': '{name}님, 환영합니다.', 'verify': '이메일 인증', 'verified': '이메일이 인증되었습니다.',
   'codeMailed': '{email}(으)로 인증 코드를 보냈습니다.', 'code': '인증 코드', 'codeHint': '숫자 6자리, 30분간 유효합니다.', 'confirmCode': '인증하기', 'resend': '코드 다시 받기', 'codeSent': '새 코드를 보냈습니다.',
 
-  'order': '주문', 'noOrders': '아직 주문이 없습니다.', 'payWithin': '결제 기한 {left}', 'due': '결제할 금액', 'couponTakes': '쿠폰', 'pointsTake': '포인트',
+  'order': '주문', 'noOrders': '아직 주문이 없습니다.', 'payWithin': '결제 기한 {left}', 'due': '결제할 금액', 'amount': '결제 금액', 'couponTakes': '쿠폰', 'pointsTake': '포인트',
   'order.PLACED': '주문 접수', 'order.AWAITING_PAYMENT': '결제 대기', 'order.CONFIRMED': '주문 확정', 'order.CANCELLING': '취소 처리 중', 'order.CANCELLED': '취소됨', 'order.RETURNED': '반품됨',
   'order.PLACED.sentence': '상품을 확보하고 있습니다. 잠시 후 결제할 수 있습니다.', 'order.AWAITING_PAYMENT.sentence': '상품을 확보했습니다. 기한 안에 결제해 주세요.',
   'order.CONFIRMED.sentence': '결제가 완료되어 주문이 확정되었습니다.', 'order.RETURNED.sentence': '반품되었습니다. 결제 금액을 돌려드립니다.',

@@ -10,6 +10,7 @@ import { Refusal } from './http.js';
 import { pause } from './clock.js';
 
 const FOLLOWED = 3;
+const UNPAID = ['PLACED', 'AWAITING_PAYMENT'];
 const MOVING = ['PLACED', 'AWAITING_PAYMENT', 'CANCELLING'];
 
 /** One's own, newest first; those that still move show it. */
@@ -179,7 +180,7 @@ function sumsOf(order) {
     line('total', order.total),
     order.discount > 0 && line('couponTakes', -order.discount),
     order.points > 0 && line('pointsTake', -order.points),
-    h('p', { class: 'row sum' }, h('span', {}, t('due')), h('strong', {}, won(order.amountDue))),
+    h('p', { class: 'row sum' }, h('span', {}, t(UNPAID.includes(order.status) ? 'due' : 'amount')), h('strong', {}, won(order.amountDue))),
   ];
 }
 
