@@ -6,13 +6,14 @@ export default {
 
   'running': 'Running now', 'toCome': 'Coming up', 'over': 'Over', 'noneRunning': 'No sale is running. Look at what is coming up.',
   'noneToCome': 'Nothing is planned at the moment. Come back later.', 'opensIn': 'Opens in {left}', 'closesIn': 'Closes in {left}',
-  'from': 'from {price}', 'things': '{count} items', 'upTo': 'up to −{percent}%', 'off': '−{percent}%', 'soldOut': 'Sold out',
+  'from': 'from {price}', 'things': 'items: {count}', 'upTo': 'up to −{percent}%', 'off': '−{percent}%', 'soldOut': 'Sold out',
   'unitsLeft': '{count} left', 'leftOf': '{remaining} of {quantity} left',
   'status.SCHEDULED': 'Coming up', 'status.OPEN': 'Running', 'status.PAUSED': 'Paused', 'status.ENDED': 'Over', 'status.RECOVERING': 'Back in a moment',
 
   'thing': 'Item', 'quantity': 'Quantity', 'quantityOf': 'Quantity of {name}', 'stockOf': 'Stock of {name}', 'limit': 'at most {limit} each',
   'insteadOf': 'instead of', 'lowestNow': 'Lowest price now: {price}', 'coupon': 'Coupon', 'noCoupon': 'No coupon', 'points': 'Points',
   'pointsHint': 'You have {balance}.', 'total': 'Total', 'couponLater': 'Coupon and points are taken off when the order is placed.',
+  'soldOutNext': 'Everything is sold. Units come back when somebody does not pay: stay here, or look at the other sales.',
   'buy': 'Buy now', 'buy.SCHEDULED': 'Not open yet', 'buy.PAUSED': 'Paused – one moment', 'buy.RECOVERING': 'Back in a moment', 'buy.WAITING': 'Wait for your turn',
   'logInToBuy': 'Log in to buy', 'verifyToBuy': 'Confirm your e-mail to buy', 'asking': 'Asking…', 'askingAgainIn': 'Asking again in {seconds} s…',
   'qualifying': 'Checking your browser…', 'placed': 'It is yours. Now pay for it.',

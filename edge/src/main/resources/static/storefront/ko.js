@@ -13,6 +13,7 @@ export default {
   'thing': '상품', 'quantity': '수량', 'quantityOf': '{name} 수량', 'stockOf': '{name} 재고', 'limit': '1인당 최대 {limit}개',
   'insteadOf': '정가', 'lowestNow': '현재 최저가: {price}', 'coupon': '쿠폰', 'noCoupon': '쿠폰 사용 안 함', 'points': '포인트',
   'pointsHint': '보유 포인트 {balance}점', 'total': '합계', 'couponLater': '쿠폰과 포인트는 주문할 때 차감됩니다.',
+  'soldOutNext': '모두 판매되었습니다. 결제하지 않은 물량이 다시 나올 수 있으니 이 화면에서 기다리거나 다른 세일을 확인해 주세요.',
   'buy': '구매하기', 'buy.SCHEDULED': '아직 오픈 전입니다', 'buy.PAUSED': '일시 중지 – 잠시만요', 'buy.RECOVERING': '곧 재개됩니다', 'buy.WAITING': '순서를 기다려 주세요',
   'logInToBuy': '로그인하고 구매하기', 'verifyToBuy': '이메일 인증하고 구매하기', 'asking': '요청 중…', 'askingAgainIn': '{seconds}초 후 다시 요청합니다…',
   'qualifying': '브라우저를 확인하고 있습니다…', 'placed': '구매에 성공했습니다. 이제 결제해 주세요.',

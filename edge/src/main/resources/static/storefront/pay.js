@@ -3,6 +3,7 @@ import { attempt, undecided } from './attempt.js';
 import { authorise } from './card.js';
 import { call, find } from './api.js';
 import { form } from './account.js';
+import { me } from './session.js';
 import { refusal, t, won } from './words.js';
 
 /** Paying one order: by card through the provider's window, or from the wallet by PIN. */
@@ -120,7 +121,7 @@ export function topUp(least, done) {
   });
   const charge = async () => {
     if (!undecided('charge')) {
-      const paymentKey = await authorise(`wallet-${Date.now()}`, Number(amount.value));
+      const paymentKey = await authorise(`wallet-${me().accountId}`, Number(amount.value));
       if (!paymentKey) {
         return;
       }

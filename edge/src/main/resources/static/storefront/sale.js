@@ -58,6 +58,7 @@ class Shop {
     this.state = h('p', { class: 'row' });
     this.alert = alertBox();
     this.button = h('button', { type: 'submit', class: 'main', id: 'buy' });
+    this.hint = h('p', { class: 'quiet small', id: 'hint' });
     this.roomBox = h('div', {});
     this.total = h('output', { class: 'total' });
     this.coupon = h('select', { name: 'coupon', onchange: () => this.draw() },
@@ -78,7 +79,7 @@ class Shop {
           h('p', { class: 'row sum' }, h('span', {}, t('total')), this.total),
           this.alert,
           this.button,
-          h('p', { class: 'quiet small' }, t('couponLater')))),
+          this.hint)),
     ];
   }
 
@@ -171,6 +172,7 @@ class Shop {
     write(this.total, won(this.rows.reduce((sum, row) => sum + row.wanted * row.item.salePrice, 0)));
     const gone = this.rows.every((row) => row.remaining === 0);
     const label = this.label(lines, gone);
+    write(this.hint, t(gone && this.status === 'OPEN' ? 'soldOutNext' : 'couponLater'));
     if (!this.busy) {
       write(this.button, label.text);
       this.button.disabled = !label.ready;

@@ -12,23 +12,31 @@ final class Premises implements AutoCloseable {
 
     private final Path home;
     private final RunningPlatform platform;
-    private final Chromium browser;
     private final Stall stall;
+    private final Chromium browser;
 
-    private Premises(Path home, RunningPlatform platform, Chromium browser) {
+    private Premises(Path home, RunningPlatform platform, Stall stall, Chromium browser) {
         this.home = home;
         this.platform = platform;
+        this.stall = stall;
         this.browser = browser;
-        this.stall = new Stall(edge());
     }
 
     static Premises open(Path executable) {
+        var home = newHome();
+        var platform = RunningPlatform.in(home.resolve("platform"));
         try {
-            var home = Files.createTempDirectory("storefront");
-            return new Premises(
-                    home,
-                    RunningPlatform.in(home.resolve("platform")),
-                    Chromium.start(executable, home.resolve("profile")));
+            var stall = new Stall(platform.property("edge.url"));
+            return new Premises(home, platform, stall, Chromium.start(executable, home.resolve("profile")));
+        } catch (RuntimeException failed) {
+            platform.close();
+            throw failed;
+        }
+    }
+
+    private static Path newHome() {
+        try {
+            return Files.createTempDirectory("storefront");
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }

@@ -60,6 +60,7 @@ class StorefrontIT {
         VISIT.stall().sellToSomebodyElse(offer, 1);
         tab.reads("#buy", "Sold out");
         tab.reads(".counter", "Sold out");
+        tab.reads("#hint", "look at the other sales");
     }
 
     @Test
