@@ -99,7 +99,7 @@ function step(each) {
   return [
     h('h3', {}, `${each.number}. ${each.message}`),
     facts([
-      [say('outcome'), each.outcome], [say('attempts'), number(each.attempt)], [say('at'), instant(each.at)],
+      [say('outcome'), name('saga', each.outcome)], [say('attempts'), number(each.attempt)], [say('at'), instant(each.at)],
       [say('notes'), each.note, 'long'],
     ]),
   ];
