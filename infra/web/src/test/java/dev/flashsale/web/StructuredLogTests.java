@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
 class StructuredLogTests {
 
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    /** Another test of this JVM may have set logging up already. */
+    @BeforeEach
+    void logAnew() {
+        LoggingSystem.get(getClass().getClassLoader()).cleanUp();
+    }
 
     @AfterEach
     void logAsBefore() {
