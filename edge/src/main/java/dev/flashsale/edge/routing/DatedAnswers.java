@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +18,11 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DatedAnswers implements WebFilter {
+
+    /** As RFC 9110 has it; the JDK's own leaves the zero of early days of a month out. */
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     private final Clock clock;
     private volatile Second now = Second.of(0);
@@ -45,8 +51,7 @@ class DatedAnswers implements WebFilter {
     private record Second(long number, String text) {
 
         static Second of(long number) {
-            var date = Instant.ofEpochSecond(number).atOffset(ZoneOffset.UTC);
-            return new Second(number, DateTimeFormatter.RFC_1123_DATE_TIME.format(date));
+            return new Second(number, HTTP_DATE.format(Instant.ofEpochSecond(number)));
         }
     }
 }

@@ -96,9 +96,11 @@ final class StandInBooks implements AutoCloseable {
         if (start == 0) {
             firstPages.add(feed + " " + query.getFirst("from") + " " + query.getFirst("to"));
         }
-        var limit = Integer.parseInt(query.getFirst("limit"));
+        var fault = faults.get(feed);
+        // A fault may end between two pages; then the second one goes on where the first has ended.
+        var limit = fault == null ? Integer.parseInt(query.getFirst("limit")) : 1;
         var page = page(feed, query.getFirst("from"), query.getFirst("to"), start, limit);
-        return send(response, faults.get(feed), page, start);
+        return send(response, fault, page, start);
     }
 
     private static Mono<Void> send(HttpServerResponse response, Fault fault, Map<String, Object> page, int start) {
