@@ -10,9 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.netty.resources.LoopResources;
 
 /** Services that are away or slow, and the others beside them. */
 class BreakerIT {
+
+    /** An equal share for each event loop. */
+    private static final int FEW = 12 * LoopResources.DEFAULT_IO_WORKER_COUNT;
 
     private static final Duration BRISK = Duration.ofSeconds(1);
 
@@ -84,10 +88,10 @@ class BreakerIT {
         var few = Map.<String, Object>of(
                 "flashsale.services.sale-core", saleCore.address(),
                 "flashsale.services.order-flow", orderFlow.address(),
-                "flashsale.connections.calls", 50);
+                "flashsale.connections.calls", FEW);
         try (var patient = StartedEdge.with(few);
                 var _ = Crowd.of(150, () -> patient.get("/api/sales/slow"))) {
-            await().until(() -> saleCore.received().size() == 50);
+            await().until(() -> saleCore.received().size() == FEW);
 
             var times = new ArrayList<Duration>();
             for (int i = 0; i < 100; i++) {

@@ -33,6 +33,8 @@ class FaultsIT {
         "DELETE, /api/products/slow, outcome-unknown, unknown",
         "GET, /api/sales/hang-up, service-unavailable, known",
         "POST, /api/sales/hang-up/orders, outcome-unknown, unknown",
+        "GET, /api/sales/hang-up-late, service-unavailable, known",
+        "POST, /api/sales/hang-up-late/orders, outcome-unknown, unknown",
     })
     void tellsDownFromLost(String method, String uri, String code, String outcome) {
         client.method(HttpMethod.valueOf(method))
@@ -60,9 +62,9 @@ class FaultsIT {
     }
 
     @Test
-    void hangsUpWhereAnAnswerBreaksOffInTheMiddle() {
+    void hangsUpWhereALargeAnswerBreaksOffInTheMiddle() {
         client.get()
-                .uri("/api/sales/hang-up-late")
+                .uri("/api/sales/hang-up-late-and-large")
                 .exchange()
                 .returnResult(String.class)
                 .getResponseBody()

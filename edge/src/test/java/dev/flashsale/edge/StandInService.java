@@ -155,7 +155,7 @@ public final class StandInService {
                     .channel()
                     .eventLoop()
                     .schedule(() -> connection.channel().close(), 200, TimeUnit.MILLISECONDS));
-            return response.header("Content-Length", "100")
+            return response.header("Content-Length", path.contains("large") ? "100000" : "100")
                     .send(Flux.just(Unpooled.copiedBuffer("x", UTF_8)).concatWith(Mono.never()), _ -> true);
         }
         if (path.contains("hang-up")) {

@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 
 /** Once the edge is closing, no connection is kept after its answer, and streams take their leave. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class LastAnswers implements WebFilter {
 
     private final Closing closing;

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rate tokens per second
  * @param burst tokens in a full bucket
  * @param lease how many requests an instance may have granted at once, so that not each of them asks Redis; what is not
- *     used within a second is lost
+ *     used within ten seconds is lost
  * @param unasked how many requests of somebody who has not been seen for a minute an instance grants without asking
  *     Redis: most people never send more, and losers must be cheap; instances together may exceed the limit by so much
  */

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RememberedBuckets {
 
-    private static final long LEASE = Duration.ofSeconds(1).toNanos();
+    private static final long LEASE = Duration.ofSeconds(10).toNanos();
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final Cache<Bucket.Key, Known> known;

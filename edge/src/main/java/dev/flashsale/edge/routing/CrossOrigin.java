@@ -19,7 +19,7 @@ class CrossOrigin {
             "Location", "Retry-After", "X-Correlation-Id", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset");
 
     @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     WebFilter crossOriginCalls(DoorSettings settings) {
         return settings.corsOrigins().isEmpty()
                 ? (exchange, chain) -> chain.filter(exchange)

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /** Says what time it is here, so that pages can count down by this clock and not by that of whoever looks. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class DatedAnswers implements WebFilter {
 
     /** As RFC 9110 has it; the JDK's own leaves the zero of early days of a month out. */

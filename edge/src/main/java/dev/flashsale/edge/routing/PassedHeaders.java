@@ -2,12 +2,14 @@ package dev.flashsale.edge.routing;
 
 import dev.flashsale.web.Correlation;
 import dev.flashsale.web.RequestTrace;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.netty.http.server.HttpServerRequest;
 
 /**
  * What of a request's headers reaches a service: nothing that concerns only this connection, and nothing by which
@@ -56,13 +58,14 @@ class PassedHeaders {
     }
 
     void pass(ServerWebExchange exchange, io.netty.handler.codec.http.HttpHeaders to) {
-        var received = exchange.getRequest().getHeaders();
-        var named = received.getOrEmpty(HttpHeaders.CONNECTION);
-        received.forEach((name, values) -> {
-            if (passes(exchange, name.toLowerCase(Locale.ROOT)) && !isNamed(named, name)) {
-                to.add(name, values);
+        HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
+        var received = request.requestHeaders();
+        var named = received.getAll(HttpHeaderNames.CONNECTION);
+        for (var header : received) {
+            if (passes(exchange, header.getKey().toLowerCase(Locale.ROOT)) && !isNamed(named, header.getKey())) {
+                to.add(header.getKey(), header.getValue());
             }
-        });
+        }
         to.set(Correlation.HEADER, Correlation.idOf(exchange));
         var trace = RequestTrace.of(exchange);
         if (trace != null) {
@@ -78,7 +81,16 @@ class PassedHeaders {
         if (STAY_BEHIND.contains(name)) {
             return false;
         }
-        return !name.startsWith("x-") || CLAIMS.stream().noneMatch(name::startsWith);
+        return !name.startsWith("x-") || !isClaim(name);
+    }
+
+    private static boolean isClaim(String name) {
+        for (var claim : CLAIMS) {
+            if (name.startsWith(claim)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A Connection header may name further headers that end here. */

@@ -16,7 +16,11 @@ class RequestsByRoute extends DefaultServerRequestObservationConvention {
     @Override
     protected KeyValue uri(ServerRequestObservationContext context) {
         return context.getAttributes().get(GATEWAY_ROUTE_ATTR) instanceof Route route
-                ? KeyValue.of(LowCardinalityKeyNames.URI, "route:" + route.getId())
+                ? KeyValue.of(LowCardinalityKeyNames.URI, nameOf(route.getId()))
                 : super.uri(context);
+    }
+
+    static String nameOf(String route) {
+        return "route:" + route;
     }
 }

@@ -4,10 +4,9 @@ import dev.flashsale.edge.instances.InstanceGroup;
 import java.time.Duration;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.unit.DataSize;
-import reactor.netty.http.client.HttpClient;
 
 /** What the yml says of a route: whose it is, and how long, how large and by which connections. */
-record RoutePlan(InstanceGroup instances, Breaker breaker, HttpClient client, DataSize bodyLimit) {
+record RoutePlan(InstanceGroup instances, Breaker breaker, LoopClients clients, DataSize bodyLimit) {
 
     boolean isTooLarge(ServerHttpRequest request) {
         return request.getHeaders().getContentLength() > bodyLimit.toBytes();

@@ -13,7 +13,6 @@ import org.springframework.cloud.gateway.route.Route;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.netty.http.client.HttpClient;
 
 /** Reads the metadata of each route once. All routes of a service share its instances and its breaker. */
 @Component
@@ -31,9 +30,16 @@ class RoutePlans {
     private final Services services;
     private final ServiceConnections connections;
     private final BreakerSettings settings;
+    private final ConnectionSettings usual;
     private final MeterRegistry meters;
 
-    RoutePlans(Services services, ServiceConnections connections, BreakerSettings settings, MeterRegistry meters) {
+    RoutePlans(
+            Services services,
+            ServiceConnections connections,
+            BreakerSettings settings,
+            ConnectionSettings usual,
+            MeterRegistry meters) {
+        this.usual = usual;
         this.meters = meters;
         this.services = services;
         this.connections = connections;
@@ -52,7 +58,7 @@ class RoutePlans {
         return new RoutePlan(
                 services.require(service),
                 breakers.computeIfAbsent(service, this::breakerOf),
-                clientOf(route),
+                clientsOf(route),
                 body == null ? USUAL_BODY : DataSize.parse(body));
     }
 
@@ -64,14 +70,12 @@ class RoutePlans {
         return breaker;
     }
 
-    private HttpClient clientOf(Route route) {
+    private LoopClients clientsOf(Route route) {
         if (route.getMetadata().containsKey(STREAM)) {
             return connections.streams();
         }
         var timeout = text(route, TIMEOUT);
-        return timeout == null
-                ? connections.calls()
-                : connections.calls().responseTimeout(DurationStyle.detectAndParse(timeout));
+        return connections.calls(timeout == null ? usual.answer() : DurationStyle.detectAndParse(timeout));
     }
 
     private static @Nullable String text(Route route, String name) {

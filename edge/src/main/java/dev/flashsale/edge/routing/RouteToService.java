@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Sends a request on to an instance of its service, with one pass over its headers instead of the gateway's six. */
+/** Sends a request on to an instance of its service, as the last of all filters, with one pass over its headers instead of the gateway's six. */
 @Component
 class RouteToService implements GlobalFilter, Ordered {
 
@@ -31,6 +31,6 @@ class RouteToService implements GlobalFilter, Ordered {
             return PassedBody.refuse(exchange, plan.bodyLimit());
         }
         var call = new ServiceCall(plan, exchange, headers);
-        return plan.breaker().guard(Mono.defer(call::attempt)).then(chain.filter(exchange));
+        return plan.breaker().guard(Mono.defer(call::attempt));
     }
 }

@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
  * only those of libraries may have styles in their text.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class SecurityHeaders implements WebFilter {
 
     private static final String OF_ANSWERS = "default-src 'none'; frame-ancestors 'none'";

@@ -43,10 +43,8 @@ final class ServiceCall {
             return Mono.error(ServiceShut.INSTANCE);
         }
         tried.add(instance);
-        return send(instance)
-                .doOnSubscribe(_ -> instance.began())
-                .doFinally(_ -> instance.ended())
-                .onErrorResume(goesOn(instance), _ -> attempt());
+        instance.began();
+        return send(instance).doFinally(_ -> instance.ended()).onErrorResume(goesOn(instance), _ -> attempt());
     }
 
     private Predicate<Throwable> goesOn(ServiceInstance instance) {
@@ -73,11 +71,12 @@ final class ServiceCall {
 
     private Mono<Void> send(ServiceInstance instance) {
         var request = exchange.getRequest();
-        return plan.client()
+        return plan.clients()
+                .of(request)
                 .headers(passed -> headers.pass(exchange, passed))
                 .request(HttpMethod.valueOf(request.getMethod().name()))
                 .uri(instance.url() + target())
-                .send((_, out) -> out.send(PassedBody.of(request, plan.bodyLimit())))
+                .send((_, out) -> PassedBody.send(request, plan.bodyLimit(), out))
                 .responseConnection((answer, connection) -> receive(instance, answer, connection))
                 .then();
     }
@@ -88,11 +87,23 @@ final class ServiceCall {
         return query == null ? uri.getRawPath() : uri.getRawPath() + '?' + query;
     }
 
-    /** The response is written further out, once all filters of the route have seen it. */
     private Mono<Void> receive(ServiceInstance instance, HttpClientResponse answer, Connection connection) {
         instance.answered();
-        exchange.getAttributes().put(CLIENT_RESPONSE_ATTR, answer);
+        if (WholeAnswer.isSmall(exchange.getRequest().getMethod(), answer)) {
+            return WholeAnswer.read(connection).flatMap(body -> keep(answer, body));
+        }
         exchange.getAttributes().put(CLIENT_RESPONSE_CONN_ATTR, connection);
+        return keep(answer);
+    }
+
+    private Mono<Void> keep(HttpClientResponse answer, byte[] body) {
+        WholeAnswer.keep(exchange, body);
+        return keep(answer);
+    }
+
+    /** The response is written further out, once all filters of the route have seen it. */
+    private Mono<Void> keep(HttpClientResponse answer) {
+        exchange.getAttributes().put(CLIENT_RESPONSE_ATTR, answer);
         var response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(answer.status().code()));
         var returned = ReturnedHeaders.copy(answer.responseHeaders(), response.getHeaders());

@@ -1,46 +1,66 @@
 package dev.flashsale.edge.routing;
 
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
+import reactor.core.publisher.Flux;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
 
-/** Bounded connections to the services; event streams have their own, so that watchers never starve buyers. */
+/**
+ * Bounded connections to the services, an equal share for each event loop: a request and its call stay on one thread,
+ * for a hop between threads costs more than many a call. Event streams have their own, so that watchers never starve
+ * buyers.
+ */
 @Component
 class ServiceConnections implements DisposableBean {
 
     private static final int DECODED_HEADERS = 32 * 1024;
 
-    private final ConnectionProvider callPool;
-    private final ConnectionProvider streamPool;
-    private final HttpClient calls;
-    private final HttpClient streams;
+    private final ConnectionSettings settings;
+    private final Map<EventLoop, ConnectionProvider> callPools = new ConcurrentHashMap<>();
+    private final Map<EventLoop, ConnectionProvider> streamPools = new ConcurrentHashMap<>();
 
     ServiceConnections(ConnectionSettings settings) {
-        this.callPool = pool("edge-calls", settings, settings.calls(), settings.waiting());
-        this.streamPool = pool("edge-streams", settings, settings.streams(), 1);
+        this.settings = settings;
+    }
+
+    /** For calls that are answered within this time, or count as lost. */
+    LoopClients calls(Duration within) {
         // Judged on the connection's own thread, an answer and its timeout cannot both be under way.
-        this.calls = client(callPool, settings.connectTimeout()).responseTimeout(settings.answer());
-        this.streams = client(streamPool, settings.connectTimeout());
+        return new LoopClients(loop -> client(loop, callPool(loop)).responseTimeout(within));
     }
 
-    HttpClient calls() {
-        return calls;
-    }
-
-    HttpClient streams() {
-        return streams;
+    LoopClients streams() {
+        return new LoopClients(loop -> client(loop, streamPool(loop)));
     }
 
     @Override
     public void destroy() {
-        Mono.when(callPool.disposeLater(), streamPool.disposeLater()).subscribe();
+        Flux.concat(Flux.fromIterable(callPools.values()), Flux.fromIterable(streamPools.values()))
+                .flatMap(ConnectionProvider::disposeLater)
+                .subscribe();
     }
 
-    private static ConnectionProvider pool(String name, ConnectionSettings settings, int most, int waiting) {
+    private ConnectionProvider callPool(EventLoop loop) {
+        return callPools.computeIfAbsent(
+                loop, _ -> pool("edge-calls", share(settings.calls()), share(settings.waiting())));
+    }
+
+    private ConnectionProvider streamPool(EventLoop loop) {
+        return streamPools.computeIfAbsent(loop, _ -> pool("edge-streams", share(settings.streams()), 1));
+    }
+
+    private static int share(int all) {
+        return Math.ceilDiv(all, LoopResources.DEFAULT_IO_WORKER_COUNT);
+    }
+
+    private ConnectionProvider pool(String name, int most, int waiting) {
         return ConnectionProvider.builder(name)
                 .maxConnections(most)
                 .pendingAcquireMaxCount(waiting)
@@ -51,9 +71,12 @@ class ServiceConnections implements DisposableBean {
                 .build();
     }
 
-    private static HttpClient client(ConnectionProvider pool, Duration connectTimeout) {
+    private HttpClient client(EventLoop loop, ConnectionProvider pool) {
         return HttpClient.create(pool)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()))
+                .runOn(loop)
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(settings.connectTimeout().toMillis()))
                 .httpResponseDecoder(decoder -> decoder.maxHeaderSize(DECODED_HEADERS));
     }
 }

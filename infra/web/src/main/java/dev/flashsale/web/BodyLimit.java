@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
  * Refuses bodies over the limit, whether their length was announced or they come in chunks. A usual request has an
  * announced, small length and passes at the cost of one comparison.
  */
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class BodyLimit implements WebFilter {
 
     private static final Problem TOO_LARGE = StatusProblems.BODY_TOO_LARGE;

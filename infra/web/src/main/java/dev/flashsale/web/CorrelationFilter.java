@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 /** Gives every response its correlation id: the caller's if it is sane, else a new one; and keeps the trace at hand. */
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class CorrelationFilter implements WebFilter {
 
     @Override

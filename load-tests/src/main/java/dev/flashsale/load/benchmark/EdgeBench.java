@@ -4,6 +4,7 @@ import dev.flashsale.devbackends.DevBackends;
 import dev.flashsale.load.benchmark.Shop.OpenSale;
 import dev.flashsale.load.generator.LoadOrder;
 import dev.flashsale.load.generator.LoadOrder.Expected;
+import dev.flashsale.load.generator.LoadReport;
 import dev.flashsale.web.TokenIssuer;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class EdgeBench implements AutoCloseable {
     private final Generator generator;
     private final Shop shop;
     private final OpenSale soldOut;
+    private final OpenArrivals crowd;
 
     private EdgeBench(BenchmarkSettings settings, int rate, String pem, TokenIssuer issuer) {
         this.settings = settings;
@@ -33,6 +35,7 @@ final class EdgeBench implements AutoCloseable {
         this.generator = Generator.start(settings);
         this.shop = new Shop(issuer, settings.customers(), saleCore.port());
         this.soldOut = shop.openSoldOut();
+        this.crowd = new OpenArrivals("http://localhost:" + edge.port() + "/api/orders/1");
     }
 
     static EdgeBench start(BenchmarkSettings settings, int rate) {
@@ -40,9 +43,10 @@ final class EdgeBench implements AutoCloseable {
         return new EdgeBench(settings, rate, pem, TokenIssuer.ofPem(pem, Clock.systemUTC()));
     }
 
+    /** A cold edge may send some away. */
     void warmUp() {
-        ask(saleCore, LONGEST_WARMUP, settings.warmup());
-        ask(edge, LONGEST_WARMUP, settings.warmup());
+        send(saleCore, LONGEST_WARMUP, settings.warmup());
+        send(edge, LONGEST_WARMUP, settings.warmup());
     }
 
     /** The CPU time is that of sale-core. */
@@ -56,7 +60,7 @@ final class EdgeBench implements AutoCloseable {
     }
 
     Arrived arrive(int perSecond, Duration time) {
-        return new OpenArrivals("http://localhost:" + edge.port() + "/api/orders/1").send(perSecond, time);
+        return crowd.send(perSecond, time);
     }
 
     Footprint memoryOfTheEdge() {
@@ -64,17 +68,8 @@ final class EdgeBench implements AutoCloseable {
     }
 
     private Measurement ask(Target target, Duration longest, long most) {
-        var order = LoadOrder.buying(
-                target.port(),
-                settings.connections(),
-                longest.toMillis(),
-                most,
-                soldOut.path(),
-                shop.customers(),
-                soldOut.purchase(),
-                SOLD_OUT);
         var before = target.jvm().cpu();
-        var report = generator.carryOut(order);
+        var report = send(target, longest, most);
         var used = target.jvm().cpu().minus(before);
         if (report.unexpected() > 0 || report.answers() == 0) {
             throw new IllegalStateException("%d of %d answers were unexpected, the first: %s"
@@ -85,6 +80,19 @@ final class EdgeBench implements AutoCloseable {
                 used.toNanos() / 1e3 / report.answers(),
                 report.p50Millis(),
                 report.p99Millis());
+    }
+
+    private LoadReport send(Target target, Duration longest, long most) {
+        var order = LoadOrder.buying(
+                target.port(),
+                settings.connections(),
+                longest.toMillis(),
+                most,
+                soldOut.path(),
+                shop.customers(),
+                soldOut.purchase(),
+                SOLD_OUT);
+        return generator.carryOut(order);
     }
 
     private Map<String, Object> edgeSettings(String pem) {

@@ -10,7 +10,10 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 
-/** Calls that come at their rate, whether the ones before are answered or not. */
+/**
+ * Calls that come at their rate, whether the ones before are answered or not. Connections are kept from one time to the
+ * next: a crowd that comes back has them already.
+ */
 final class OpenArrivals {
 
     private static final int CONNECTIONS = 4_000;
@@ -32,6 +35,7 @@ final class OpenArrivals {
 
     /** What came back; latencies are counted from the moment at which a call was due. */
     Arrived send(int perSecond, Duration time) {
+        forget();
         var start = System.nanoTime();
         for (long sent = 0; sent < perSecond * time.toSeconds(); sent++) {
             var due = start + sent * SECOND / perSecond;
@@ -46,6 +50,13 @@ final class OpenArrivals {
                 refused.sum(),
                 failed.sum(),
                 waits.stream().sorted().toList());
+    }
+
+    private void forget() {
+        refused.reset();
+        failed.reset();
+        served.clear();
+        waits.clear();
     }
 
     private void call(long due) {
