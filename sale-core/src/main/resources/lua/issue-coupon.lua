@@ -14,6 +14,7 @@
   ARGV[5] customer
   ARGV[6] limit     most coupons for one customer
   ARGV[7] limited   1, or 0 where there is no end of coupons
+  ARGV[8] trace     kept with the issue; empty where there is none
 
   Answers ISSUED sequence issuedAt epoch entry
           REPEATED sequence issuedAt epoch entry now     entry is '-' once Kafka has the issue
@@ -21,7 +22,7 @@
           RECOVERING, EPOCH epoch, NOT_OPEN opensAt now, ENDED, EXHAUSTED. ]]
 local state, stock, issued, issues, handoff, gaps = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local server, epoch, coupon, issue, customer = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
-local limit, limited = tonumber(ARGV[6]), ARGV[7] == '1'
+local limit, limited, trace = tonumber(ARGV[6]), ARGV[7] == '1', ARGV[8]
 
 local is = redis.call('HMGET', state, 'epoch', 'server', 'status', 'opensAt', 'closesAt', 'gaps')
 if not is[1] or is[2] ~= server then
@@ -78,5 +79,9 @@ end
 local issuedAt = whole(now)
 local entry = redis.call('XADD', handoff, '*', 'id', issue)
 redis.call('HSET', issued, customer, table.concat({whole(count + 1), issue, sequence, issuedAt}, '|'))
-redis.call('HSET', issues, issue, table.concat({'T', sequence, issuedAt, epoch, entry, customer}, '|'))
+local given = {'T', sequence, issuedAt, epoch, entry, customer}
+if trace ~= '' then
+  given[#given + 1] = trace
+end
+redis.call('HSET', issues, issue, table.concat(given, '|'))
 return table.concat({'ISSUED', sequence, issuedAt, epoch, entry}, ' ')

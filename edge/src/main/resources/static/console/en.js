@@ -54,15 +54,19 @@ export default {
   'block.says': 'It is kept out of everything within a second, on every instance. Operators are never kept out.', 'block.hours': 'For how many hours', 'block.done': '{whom} is blocked until {until}.',
   'block.over': 'Over', 'block.holds': 'Blocked', 'block.lifted': 'Lifted', 'block.lift': 'Lift', 'block.lift.ask': 'Let {whom} in again?', 'block.lift.says': 'The block ends at once.', 'block.free': '{whom} may come in again.',
 
-  'limits.on': 'Limits hold', 'limits.off': 'Limits are off', 'limits.says': 'The first of these that fits a request holds. They are set in the settings of the edge.', 'limits.paths': 'Paths', 'limits.methods': 'Methods', 'limits.all': 'all',
+  'limits.on': 'Limits hold', 'limits.off': 'Limits are off', 'limits.says': 'The first of these that fits a request holds. A change holds on every instance within a second.', 'limits.paths': 'Paths', 'limits.methods': 'Methods', 'limits.all': 'all',
   'limits.account': 'An account', 'limits.address': 'An address', 'limits.timeout': 'Without Redis', 'limits.timeout.PASS': 'requests pass', 'limits.timeout.REFUSE': 'requests are refused', 'limits.allowance': '{rate}/s, {burst} at once', 'limits.none': 'no limit',
+  'limits.set': 'Set by an operator', 'limits.account.configured': 'An account, as configured', 'limits.address.configured': 'An address, as configured',
+  'limits.change': 'Change', 'limits.change.ask': 'Change the limit “{policy}”?', 'limits.change.says': 'It holds on every instance within a second, for everybody but operators, until it is taken back.', 'limits.changed': 'The limit “{policy}” is changed.',
+  'limits.account.rate': 'An account: requests a second', 'limits.account.burst': 'An account: requests at once', 'limits.address.rate': 'An address: requests a second', 'limits.address.burst': 'An address: requests at once', 'limits.empty': 'No limit while both are empty.',
+  'limits.takeBack': 'As configured', 'limits.takeBack.ask': 'Have “{policy}” as it is configured again?', 'limits.takeBack.says': 'An account: {account}. An address: {address}.', 'limits.takenBack': 'The limit “{policy}” is as configured again.',
 
-  'actions.says': 'Everything that operators asked to change, the newest first. Nothing here can be changed or removed.', 'actions.none': 'No operator has done anything yet.', 'actions.you': 'You',
+  'actions.says': 'Everything that operators asked to change, the newest first. Nothing here can be changed; it goes when it is old.', 'actions.none': 'No operator has done anything yet.', 'actions.you': 'You',
   'actions.open': 'Begun, outcome not known', 'actions.done': 'Done ({status})', 'actions.refused': 'Refused ({status})', 'correlation': 'Correlation', 'query': 'Query', 'sent': 'Sent',
 
   'code.forbidden': 'This account may not do that. Only operators may.', 'code.action-not-recorded': 'What operators do is written down first, and that cannot be done now. Nothing has happened; try again.',
   'code.not-enough-left': 'There are fewer unsold units than that: {remaining}. Nothing was recalled.', 'code.sale-ended': 'The sale is over; nothing can be changed.', 'code.sale-recovering': 'The counters of the sale are being restored. Press again in a moment.',
   'code.request-in-flight': 'It is being done at the moment. Press again soon.', 'code.not-retryable': 'This saga asks nothing, so there is nothing to ask again.', 'code.not-cancellable': 'The order can no longer be called off, or is already.',
   'code.already-replayed': 'It was sent again before.', 'code.dead-letter-not-found': 'There is no such message any more.', 'code.period-overlaps': 'The period must begin at or after the end of the last one that was asked for.',
-  'code.block-not-found': 'There is no such block.', 'code.order-not-found': 'There is no such order.', 'code.sale-not-found': 'There is no such sale.', 'code.outcome-unknown': 'We do not know whether it was done. Press again: it is not done twice, or look at the figures first.',
+  'code.block-not-found': 'There is no such block.', 'code.policy-not-found': 'There is no such limit any more.', 'code.order-not-found': 'There is no such order.', 'code.sale-not-found': 'There is no such sale.', 'code.outcome-unknown': 'We do not know whether it was done. Press again: it is not done twice, or look at the figures first.',
 };

@@ -54,15 +54,19 @@ export default {
   'block.says': '1초 안에 모든 인스턴스에서 차단됩니다. 운영자는 차단되지 않습니다.', 'block.hours': '차단 시간(시간)', 'block.done': '{whom}을(를) {until}까지 차단했습니다.',
   'block.over': '종료', 'block.holds': '차단 중', 'block.lifted': '해제', 'block.lift': '차단 해제', 'block.lift.ask': '{whom}의 차단을 해제할까요?', 'block.lift.says': '차단이 바로 끝납니다.', 'block.free': '{whom}의 차단을 해제했습니다.',
 
-  'limits.on': '한도 적용 중', 'limits.off': '한도 꺼짐', 'limits.says': '요청에 맞는 첫 번째 항목이 적용됩니다. 엣지의 설정에서 정합니다.', 'limits.paths': '경로', 'limits.methods': '메서드', 'limits.all': '전체',
+  'limits.on': '한도 적용 중', 'limits.off': '한도 꺼짐', 'limits.says': '요청에 맞는 첫 번째 항목이 적용됩니다. 변경하면 1초 안에 모든 인스턴스에 적용됩니다.', 'limits.paths': '경로', 'limits.methods': '메서드', 'limits.all': '전체',
   'limits.account': '계정당', 'limits.address': '주소당', 'limits.timeout': 'Redis 응답이 없을 때', 'limits.timeout.PASS': '통과', 'limits.timeout.REFUSE': '거절', 'limits.allowance': '초당 {rate}회, 한 번에 {burst}회', 'limits.none': '한도 없음',
+  'limits.set': '운영자가 변경함', 'limits.account.configured': '설정값 (계정당)', 'limits.address.configured': '설정값 (주소당)',
+  'limits.change': '변경', 'limits.change.ask': '‘{policy}’ 한도를 변경할까요?', 'limits.change.says': '1초 안에 모든 인스턴스에서 운영자를 제외한 모두에게 적용되며, 되돌릴 때까지 유지됩니다.', 'limits.changed': '‘{policy}’ 한도를 변경했습니다.',
+  'limits.account.rate': '계정당 초당 요청 수', 'limits.account.burst': '계정당 한 번에 보낼 수 있는 요청 수', 'limits.address.rate': '주소당 초당 요청 수', 'limits.address.burst': '주소당 한 번에 보낼 수 있는 요청 수', 'limits.empty': '둘 다 비워 두면 한도가 없습니다.',
+  'limits.takeBack': '설정값으로', 'limits.takeBack.ask': '‘{policy}’ 한도를 설정값으로 되돌릴까요?', 'limits.takeBack.says': '계정당 {account}. 주소당 {address}.', 'limits.takenBack': '‘{policy}’ 한도를 설정값으로 되돌렸습니다.',
 
-  'actions.says': '운영자가 요청한 모든 변경을 최신순으로 보여줍니다. 이 기록은 바꾸거나 지울 수 없습니다.', 'actions.none': '아직 운영자 작업이 없습니다.', 'actions.you': '나',
+  'actions.says': '운영자가 요청한 모든 변경을 최신순으로 보여줍니다. 이 기록은 바꿀 수 없으며, 보존 기간이 지나면 삭제됩니다.', 'actions.none': '아직 운영자 작업이 없습니다.', 'actions.you': '나',
   'actions.open': '시작됨, 결과 불명', 'actions.done': '완료 ({status})', 'actions.refused': '거절 ({status})', 'correlation': '추적 ID', 'query': '쿼리', 'sent': '보낸 내용',
 
   'code.forbidden': '이 계정은 할 수 없는 작업입니다. 운영자만 할 수 있습니다.', 'code.action-not-recorded': '운영자 작업은 먼저 기록해야 하는데 지금은 기록할 수 없습니다. 아무것도 바뀌지 않았으니 다시 시도해 주세요.',
   'code.not-enough-left': '팔리지 않은 수량이 {remaining}개뿐이라 회수하지 않았습니다.', 'code.sale-ended': '종료된 세일이라 바꿀 수 없습니다.', 'code.sale-recovering': '세일의 카운터를 복구하고 있습니다. 잠시 후 다시 눌러 주세요.',
   'code.request-in-flight': '지금 처리 중입니다. 잠시 후 다시 눌러 주세요.', 'code.not-retryable': '이 주문은 다시 보낼 요청이 없습니다.', 'code.not-cancellable': '이미 취소되었거나 더 이상 취소할 수 없는 주문입니다.',
   'code.already-replayed': '이미 다시 보낸 메시지입니다.', 'code.dead-letter-not-found': '더 이상 없는 메시지입니다.', 'code.period-overlaps': '기간은 마지막으로 요청한 기간의 종료 시각 이후에 시작해야 합니다.',
-  'code.block-not-found': '해당 차단이 없습니다.', 'code.order-not-found': '해당 주문이 없습니다.', 'code.sale-not-found': '해당 세일이 없습니다.', 'code.outcome-unknown': '처리 여부를 알 수 없습니다. 다시 눌러도 두 번 처리되지 않습니다. 먼저 지표를 확인해도 됩니다.',
+  'code.block-not-found': '해당 차단이 없습니다.', 'code.policy-not-found': '더 이상 없는 한도입니다.', 'code.order-not-found': '해당 주문이 없습니다.', 'code.sale-not-found': '해당 세일이 없습니다.', 'code.outcome-unknown': '처리 여부를 알 수 없습니다. 다시 눌러도 두 번 처리되지 않습니다. 먼저 지표를 확인해도 됩니다.',
 };

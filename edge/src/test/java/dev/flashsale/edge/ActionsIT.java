@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.flashsale.devbackends.DevBackends;
+import dev.flashsale.edge.upkeep.Upkeep;
 import dev.flashsale.web.Role;
 import java.net.URI;
 import java.util.HashMap;
@@ -23,6 +24,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** What operators do is written down, before anybody hears of it and when it is answered. */
 class ActionsIT {
@@ -30,6 +33,20 @@ class ActionsIT {
     private static final String ACTIONS = "/api/ops/actions";
     private static final StandInService SALE_CORE = new StandInService("sale-core");
     private static final RunningEdge EDGE = RunningEdge.start(settings());
+
+    /** 1200 are over; of the other two one is younger, and one was answered later. */
+    private static final String OLD_ACTIONS = """
+            insert into operator_action (id, operator_id, begun_at, method, path, correlation_id)
+            select gen_random_uuid(), gen_random_uuid(), now() - make_interval(days => case when n <= 1 then 399 else 401 end),
+                'POST', '/old', n::text
+            from generate_series(1, 1202) n
+            """;
+
+    private static final String OLD_OUTCOMES = """
+            insert into operator_action_outcome (action_id, status, ended_at)
+            select id, 299, case when correlation_id = '2' then now() - interval '399 days' else begun_at end
+            from operator_action where path = '/old' and correlation_id::int % 2 = 0
+            """;
 
     private final UUID account = UUID.randomUUID();
     private final String operator = RunningEdge.bearer(account, Role.OPERATOR);
@@ -184,6 +201,21 @@ class ActionsIT {
     }
 
     @Test
+    void whatIsOldIsDeletedAFewAtATimeByAnyNumberOfInstances() {
+        change(operator, pause, "{}").expectStatus().isOk();
+        sql(OLD_ACTIONS);
+        sql(OLD_OUTCOMES);
+
+        var purged = Flux.range(0, 4)
+                .flatMap(_ -> EDGE.bean(Upkeep.class).run(), 4)
+                .then(Mono.defer(() -> rowsOf("operator_action where path = '/old'")));
+
+        assertThat(purged.block()).isEqualTo(2);
+        assertThat(rowsOf("operator_action_outcome where status = 299").block()).isEqualTo(1);
+        assertThat(entriesOf(pause)).hasSize(1);
+    }
+
+    @Test
     void isShownPageByPageTheNewestFirst() {
         for (var verb : List.of("pause", "resume", "end")) {
             change(operator, "/api/sales/paged/" + verb, "").expectStatus().isOk();
@@ -249,6 +281,13 @@ class ActionsIT {
                 .expectBody(Entries.class)
                 .returnResult()
                 .getResponseBody());
+    }
+
+    private static Mono<Long> rowsOf(String rows) {
+        return EDGE.bean(DatabaseClient.class)
+                .sql("select count(*) from " + rows)
+                .mapValue(Long.class)
+                .one();
     }
 
     private static void sql(String statement) {

@@ -42,6 +42,7 @@ class BotsBadInputIT {
                         qualifications(),
                         challenges(),
                         actions(),
+                        limits(),
                         byTheWrongRole())
                 .flatMap(List::stream);
     }
@@ -51,6 +52,7 @@ class BotsBadInputIT {
                 .flatMap(body -> Stream.of(
                         new Call(HttpMethod.POST, BLOCKS, "OPERATOR", "key", body, 400, "malformed-body"),
                         new Call(HttpMethod.PUT, SALE, "OPERATOR", "", body, 400, "malformed-body"),
+                        new Call(HttpMethod.PUT, LIMITS + "/reads", "OPERATOR", "", body, 400, "malformed-body"),
                         new Call(HttpMethod.POST, QUALIFY + "/answers", "CUSTOMER", "", body, 400, "malformed-body")))
                 .toList();
     }
@@ -166,6 +168,44 @@ class BotsBadInputIT {
                 .toList();
     }
 
+    private static List<Call> limits() {
+        var bodies = Stream.of(
+                        "{}",
+                        "{\"account\":null,\"address\":null}",
+                        "{\"account\":7}",
+                        limit("5", "null"),
+                        limit("null", "5"),
+                        limit("0", "5"),
+                        limit("0.009", "5"),
+                        limit("-1", "5"),
+                        limit("1000001", "5"),
+                        limit("1e400", "5"),
+                        limit("\"NaN\"", "5"),
+                        limit("\"many\"", "5"),
+                        limit("5", "0"),
+                        limit("5", "-1"),
+                        limit("5", "1.5"),
+                        limit("5", "1000001"),
+                        limit("5", "99999999999"))
+                .map(body -> new Call(HttpMethod.PUT, LIMITS + "/reads", "OPERATOR", "", body, 400, "invalid-request"));
+        var others = Stream.of("/none", "/Reads", "/%20")
+                .flatMap(policy -> Stream.of(
+                        new Call(
+                                HttpMethod.PUT,
+                                LIMITS + policy,
+                                "OPERATOR",
+                                "",
+                                limit("5", "5"),
+                                404,
+                                "policy-not-found"),
+                        new Call(HttpMethod.DELETE, LIMITS + policy, "OPERATOR", "", "", 404, "policy-not-found")));
+        return Stream.concat(bodies, others).toList();
+    }
+
+    private static String limit(String rate, String burst) {
+        return "{\"address\":{\"rate\":%s,\"burst\":%s}}".formatted(rate, burst);
+    }
+
     private static List<Call> byTheWrongRole() {
         var calls = Stream.of(
                 new Call(HttpMethod.POST, BLOCKS, "", "key", "{}", 0, ""),
@@ -173,6 +213,8 @@ class BotsBadInputIT {
                 new Call(HttpMethod.DELETE, BLOCKS + "/" + UUID.randomUUID(), "", "", "", 0, ""),
                 new Call(HttpMethod.GET, ACTIONS, "", "", "", 0, ""),
                 new Call(HttpMethod.GET, LIMITS, "", "", "", 0, ""),
+                new Call(HttpMethod.PUT, LIMITS + "/reads", "", "", limit("5", "5"), 0, ""),
+                new Call(HttpMethod.DELETE, LIMITS + "/reads", "", "", "", 0, ""),
                 new Call(HttpMethod.PUT, SALE, "", "", "{\"difficulty\":1}", 0, ""),
                 new Call(HttpMethod.GET, SALE, "", "", "", 0, ""),
                 new Call(HttpMethod.DELETE, SALE, "", "", "", 0, ""));

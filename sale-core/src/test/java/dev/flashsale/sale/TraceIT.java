@@ -3,6 +3,7 @@ package dev.flashsale.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.flashsale.contracts.CouponIssued;
 import dev.flashsale.contracts.OrderPlaced;
 import dev.flashsale.contracts.SaleCommand;
 import dev.flashsale.contracts.SaleCommand.HoldStock;
@@ -13,7 +14,9 @@ import dev.flashsale.messaging.TopicProgress;
 import dev.flashsale.messaging.TopicWriter;
 import dev.flashsale.sale.Shop.TestSale;
 import dev.flashsale.sale.counter.CounterKeys;
+import dev.flashsale.sale.counter.CounterReading;
 import dev.flashsale.sale.counter.CounterWatch;
+import dev.flashsale.sale.counter.CouponCounter;
 import dev.flashsale.sale.counter.Placement;
 import dev.flashsale.sale.counter.SaleCounter;
 import dev.flashsale.sale.counter.TakenOrder.Extras;
@@ -110,6 +113,53 @@ class TraceIT {
         assertThat(traceOn(Topics.ORDERS_PLACED, orderId)).contains(TRACE);
     }
 
+    @Test
+    void ofAClaimIsThatOfItsCoupon() {
+        var coupon = shop.openCoupon(10, 1);
+
+        assertThat(traceOfIssue(claim(coupon, TRACE))).contains(TRACE);
+        assertThat(traceOfIssue(claim(coupon, ""))).isEmpty();
+    }
+
+    @Test
+    void ofAClaimIsKeptByRedisForTheRelay() {
+        var coupon = shop.openCoupon(10, 1);
+        var reading = instance.bean(CounterWatch.class)
+                .current(CounterKeys.ofCoupon(coupon))
+                .filter(CounterReading::isArmed)
+                .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(50)))
+                .block(SOON);
+        var issue = UUID.randomUUID();
+
+        instance.bean(CouponCounter.class)
+                .issue(new CouponCounter.Claim(
+                        coupon, reading.server(), reading.epoch(), issue, UUID.randomUUID(), 1, true, TRACE))
+                .block(SOON);
+
+        assertThat(traceOfIssue(issue)).contains(TRACE);
+    }
+
+    private static UUID claim(UUID coupon, String traceparent) {
+        var customer = UUID.randomUUID();
+        var body = await().atMost(SOON)
+                .until(
+                        () -> post("/api/coupons/" + coupon + "/issues", customer, "key", traceparent, ""),
+                        JsonNode::isObject);
+        return UUID.fromString(body.path("couponIssueId").asString());
+    }
+
+    private static Optional<String> traceOfIssue(UUID issue) {
+        return await().atMost(SOON)
+                .until(
+                        () -> instance.bean(TopicProgress.class)
+                                .readAll(Topics.COUPONS_ISSUED)
+                                .filter(message -> issue.equals(((CouponIssued) message.payload()).couponIssueId()))
+                                .next()
+                                .blockOptional(SOON),
+                        Optional::isPresent)
+                .flatMap(Message::trace);
+    }
+
     /** As order-flow asks it, which hands the trace of the order on. */
     private static void hold(UUID orderId) {
         var placed = message(Topics.ORDERS_PLACED, orderId);
@@ -129,13 +179,18 @@ class TraceIT {
     }
 
     private static JsonNode ask(TestSale sale, UUID customer, String key, String traceparent) {
+        var line = Map.of("itemId", sale.item(), "quantity", 1);
+        return post("/api/sales/" + sale.id() + "/orders", customer, key, traceparent, Map.of("lines", List.of(line)));
+    }
+
+    private static JsonNode post(String path, UUID customer, String key, String traceparent, Object body) {
         return instance.http()
                 .post()
-                .uri("/api/sales/{sale}/orders", sale.id())
+                .uri(path)
                 .header("Authorization", "Bearer " + Instance.token(customer, Role.CUSTOMER))
                 .header("Idempotency-Key", key)
                 .headers(headers -> headers.set("traceparent", traceparent))
-                .bodyValue(Map.of("lines", List.of(Map.of("itemId", sale.item(), "quantity", 1))))
+                .bodyValue(body)
                 .exchangeToMono(answer -> answer.statusCode().value() == 201
                         ? answer.bodyToMono(String.class)
                         : answer.releaseBody().thenReturn("null"))

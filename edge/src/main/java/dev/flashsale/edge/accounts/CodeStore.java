@@ -2,7 +2,7 @@ package dev.flashsale.edge.accounts;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.flashsale.edge.accounts.upkeep.Perishable;
+import dev.flashsale.edge.upkeep.Perishable;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;

@@ -1,6 +1,8 @@
 package dev.flashsale.edge.actions;
 
+import dev.flashsale.edge.upkeep.Perishable;
 import dev.flashsale.web.PageRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -8,9 +10,9 @@ import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** All that operators ever did. Rows are only added: an action, and later its outcome. */
+/** What operators did. Rows are added, an action and later its outcome, never changed, and both deleted when they are old. */
 @Repository
-class ActionStore {
+class ActionStore implements Perishable {
 
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
@@ -32,10 +34,27 @@ class ActionStore {
             limit :rows
             """;
 
-    private final DatabaseClient database;
+    /** Instances that purge at the same time take different rows. */
+    private static final String PURGE = """
+            with old as (
+                select a.id
+                from operator_action a left join operator_action_outcome o on o.action_id = a.id
+                where a.begun_at < :before and coalesce(o.ended_at, a.begun_at) < :before
+                order by a.begun_at
+                limit :limit
+                for update of a skip locked
+            ), outcome as (
+                delete from operator_action_outcome where action_id in (select id from old)
+            )
+            delete from operator_action where id in (select id from old)
+            """;
 
-    ActionStore(DatabaseClient database) {
+    private final DatabaseClient database;
+    private final Duration retention;
+
+    ActionStore(DatabaseClient database, ActionSettings settings) {
         this.database = database;
+        this.retention = settings.retention();
     }
 
     Mono<Void> begin(Action action) {
@@ -57,5 +76,14 @@ class ActionStore {
                 .bind("rows", page.rowsToRead())
                 .mapProperties(ActionView.class)
                 .all();
+    }
+
+    @Override
+    public Mono<Long> purge(Instant now, int limit) {
+        return database.sql(PURGE)
+                .bind("before", now.minus(retention))
+                .bind("limit", limit)
+                .fetch()
+                .rowsUpdated();
     }
 }

@@ -3,6 +3,7 @@ package dev.flashsale.edge.bots;
 import dev.flashsale.edge.bots.BlockOutcome.Blocked;
 import dev.flashsale.edge.bots.BlockOutcome.EndsInThePast;
 import dev.flashsale.edge.bots.BlockOutcome.KeyReused;
+import dev.flashsale.edge.snapshot.Snapshot;
 import java.time.Clock;
 import java.util.UUID;
 import org.slf4j.Logger;

@@ -1,6 +1,7 @@
 package dev.flashsale.edge.bots;
 
 import dev.flashsale.edge.redis.RedisLink;
+import dev.flashsale.edge.snapshot.Snapshot;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;

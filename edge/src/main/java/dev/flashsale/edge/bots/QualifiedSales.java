@@ -1,5 +1,6 @@
 package dev.flashsale.edge.bots;
 
+import dev.flashsale.edge.snapshot.Snapshot;
 import dev.flashsale.web.Problem;
 import java.time.Clock;
 import java.util.Map;

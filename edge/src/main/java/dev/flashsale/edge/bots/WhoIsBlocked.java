@@ -1,5 +1,6 @@
 package dev.flashsale.edge.bots;
 
+import dev.flashsale.edge.snapshot.Snapshot;
 import dev.flashsale.edge.visitor.Visitor;
 import dev.flashsale.edge.visitor.Visitors;
 import java.time.Clock;

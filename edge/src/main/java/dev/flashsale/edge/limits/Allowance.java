@@ -19,4 +19,14 @@ record Allowance(
         @Positive double rate,
         @Min(1) @Max(1_000_000) int burst,
         @Min(1) @Max(10_000) @DefaultValue("1") int lease,
-        @Min(0) @Max(1_000) @DefaultValue("0") int unasked) {}
+        @Min(0) @Max(1_000) @DefaultValue("0") int unasked) {
+
+    /** What is granted ahead shrinks along with the bucket: of a small one it would give out too much. */
+    Allowance with(double newRate, int newBurst) {
+        return new Allowance(newRate, newBurst, Math.max(1, shrunk(lease, newBurst)), shrunk(unasked, newBurst));
+    }
+
+    private int shrunk(int ahead, int newBurst) {
+        return (int) Math.min(ahead, (long) ahead * newBurst / burst);
+    }
+}

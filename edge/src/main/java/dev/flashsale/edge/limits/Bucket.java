@@ -2,7 +2,8 @@ package dev.flashsale.edge.limits;
 
 /**
  * The bucket of a subject for the routes of a policy. All keys of one subject have one hash tag, so that they are on one
- * server of a cluster; an account and its address have nothing in common, so each is a call of its own.
+ * server of a cluster; an account and its address have nothing in common, so each is a call of its own. What is remembered
+ * of a bucket is forgotten when its allowance is set anew: it is another one then.
  */
 record Bucket(Subject subject, String policy, Allowance allowance) {
 
@@ -10,12 +11,4 @@ record Bucket(Subject subject, String policy, Allowance allowance) {
         var visitor = "limit:{" + subject.by().label() + ":" + subject.name() + "}:";
         return new String[] {visitor + policy, visitor + "refusals"};
     }
-
-    /** Whether what is known of another bucket holds for this one. */
-    Key key() {
-        return new Key(subject, policy);
-    }
-
-    /** By which a bucket is remembered. */
-    record Key(Subject subject, String policy) {}
 }

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param budget how long a request waits for Redis altogether
  * @param trusted ranges of addresses without a limit of their own; their accounts have theirs
+ * @param poll how often PostgreSQL is asked what operators have set, even if no instance was heard to change anything
  * @param remembered how many visitors' buckets an instance keeps in mind
  */
 @Validated
@@ -22,6 +23,7 @@ record LimitSettings(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("50ms") Duration budget,
         @DefaultValue List<String> trusted,
+        @DefaultValue("500ms") Duration poll,
         @DefaultValue("100000") int remembered,
         @DefaultValue @Valid Refusals refusals,
         @DefaultValue List<@Valid Policy> policies) {

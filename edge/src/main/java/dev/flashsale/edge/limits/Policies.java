@@ -1,5 +1,6 @@
 package dev.flashsale.edge.limits;
 
+import dev.flashsale.edge.snapshot.Snapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -14,6 +15,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 class Policies {
 
     private final List<Rule> rules;
+    private final Snapshot<LimitsInForce> inForce;
 
     private record Rule(Policy policy, List<PathPattern> paths, List<HttpMethod> methods) {
 
@@ -40,7 +42,8 @@ class Policies {
         }
     }
 
-    Policies(LimitSettings settings) {
+    Policies(LimitSettings settings, Snapshot<LimitsInForce> limitsInForce) {
+        this.inForce = limitsInForce;
         this.rules =
                 settings.enabled() ? settings.policies().stream().map(Rule::of).toList() : List.of();
     }
@@ -51,9 +54,18 @@ class Policies {
         var path = request.getPath().pathWithinApplication();
         for (var rule : rules) {
             if (rule.fits(request.getMethod(), path)) {
-                return rule.policy().limitsNothing() ? null : rule.policy();
+                return limiting(inForce(rule.policy()));
             }
         }
         return null;
+    }
+
+    private Policy inForce(Policy configured) {
+        var set = inForce.latest();
+        return set == null ? configured : set.of(configured);
+    }
+
+    private static @Nullable Policy limiting(Policy policy) {
+        return policy.limitsNothing() ? null : policy;
     }
 }

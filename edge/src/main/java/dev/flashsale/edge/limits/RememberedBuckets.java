@@ -20,7 +20,7 @@ class RememberedBuckets {
     private static final long LEASE = Duration.ofSeconds(10).toNanos();
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    private final Cache<Bucket.Key, Known> known;
+    private final Cache<Bucket, Known> known;
 
     private record Known(long until, @Nullable Lease lease) {
 
@@ -46,7 +46,7 @@ class RememberedBuckets {
     /** Null where Redis has to be asked; uses up what was granted ahead. */
     @Nullable
     Verdict recall(Bucket bucket) {
-        var found = known.getIfPresent(bucket.key());
+        var found = known.getIfPresent(bucket);
         return found == null ? grantUnasked(bucket) : recall(bucket, found);
     }
 
@@ -65,26 +65,26 @@ class RememberedBuckets {
         }
         var lease = new Lease(new AtomicInteger(unasked), bucket.allowance().burst() - unasked, Duration.ZERO);
         var fresh = new Known(System.nanoTime() + LONGEST.toNanos(), lease);
-        var other = known.asMap().putIfAbsent(bucket.key(), fresh);
+        var other = known.asMap().putIfAbsent(bucket, fresh);
         return other == null ? use(bucket, lease) : recall(bucket, other);
     }
 
     /** Null where the bucket may have something to give. */
     @Nullable
     Refused refusal(Bucket bucket) {
-        var found = known.getIfPresent(bucket.key());
+        var found = known.getIfPresent(bucket);
         return found == null || found.isOver() || found.lease() != null ? null : found.refusalOf(bucket);
     }
 
     void isEmpty(Bucket bucket, long waitMillis) {
-        known.put(bucket.key(), new Known(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis), null));
+        known.put(bucket, new Known(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis), null));
     }
 
     /** So many more requests were granted than the one that asked. */
     void grantedAhead(Bucket bucket, int ahead, long left, Duration full) {
         if (ahead > 0) {
             var lease = new Lease(new AtomicInteger(ahead), left, full);
-            known.put(bucket.key(), new Known(System.nanoTime() + LEASE, lease));
+            known.put(bucket, new Known(System.nanoTime() + LEASE, lease));
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.flashsale.sale.counter;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -24,9 +26,17 @@ public class CouponCounter {
      * @param server run id of the server that was checked
      * @param limit most coupons for one customer
      * @param limited whether there is an end of coupons
+     * @param trace of the click, kept with the issue; null where there is none
      */
     public record Claim(
-            UUID couponId, String server, long epoch, UUID issueId, UUID customerId, int limit, boolean limited) {}
+            UUID couponId,
+            String server,
+            long epoch,
+            UUID issueId,
+            UUID customerId,
+            int limit,
+            boolean limited,
+            @Nullable String trace) {}
 
     /** A revision of a coupon; {@code quantity} is empty where there is no end of coupons. */
     public record Revision(
@@ -47,7 +57,8 @@ public class CouponCounter {
                         claim.issueId().toString(),
                         claim.customerId().toString(),
                         Integer.toString(claim.limit()),
-                        claim.limited() ? "1" : "0")
+                        claim.limited() ? "1" : "0",
+                        Objects.requireNonNullElse(claim.trace(), ""))
                 .map(IssueVerdict::parse);
     }
 

@@ -23,7 +23,9 @@ public enum CouponAnnouncer implements Announcer<Coupon, CouponIssuance> {
 
     @Override
     public Message<CouponIssuance> toMessage(Coupon coupon, UUID issueId, String taken) {
-        return toMessage(TakenIssue.parse(taken).toCouponIssued(issueId, coupon.id(), coupon.validUntil()));
+        var issue = TakenIssue.parse(taken);
+        return toMessage(issue.toCouponIssued(issueId, coupon.id(), coupon.validUntil()))
+                .traced(issue.trace());
     }
 
     public static Message<CouponIssuance> toMessage(CouponIssued issued) {

@@ -11,7 +11,6 @@ import dev.flashsale.sale.counter.CouponCounter;
 import dev.flashsale.sale.counter.IssueVerdict;
 import dev.flashsale.sale.counter.IssueVerdict.IssuedBefore;
 import dev.flashsale.sale.counter.SoldOutItems;
-import dev.flashsale.sale.coupon.CouponAnnouncer;
 import dev.flashsale.sale.coupon.CouponBook;
 import dev.flashsale.sale.handoff.Delivered;
 import dev.flashsale.sale.handoff.Delivery;
@@ -95,7 +94,8 @@ class IssueCoupon {
                         claim.issueId(),
                         claim.customerId(),
                         coupon.perCustomerLimit(),
-                        coupon.isLimited()));
+                        coupon.isLimited(),
+                        claim.trace()));
     }
 
     private Mono<IssueOutcome> conclude(Claim claim, IssueVerdict verdict) {
@@ -120,7 +120,7 @@ class IssueCoupon {
     private Mono<IssueOutcome> deliver(Claim claim, IssueVerdict.Issued won) {
         counters.soldOut().won(claim.coupon().id(), claim.issueId());
         var issue = claim.issued(won.sequence(), won.issuedAt(), won.epoch());
-        return delivery.deliver(claim.taking(won.entry()), Topics.COUPONS_ISSUED, CouponAnnouncer.toMessage(issue))
+        return delivery.deliver(claim.taking(won.entry()), Topics.COUPONS_ISSUED, claim.announcing(issue))
                 .flatMap(delivered -> toOutcome(issue, delivered));
     }
 
@@ -131,7 +131,7 @@ class IssueCoupon {
                         before.issuedAt(),
                         before.now(),
                         Topics.COUPONS_ISSUED,
-                        CouponAnnouncer.toMessage(issue))
+                        claim.announcing(issue))
                 .flatMap(delivered -> toOutcome(issue, delivered));
     }
 

@@ -7,6 +7,7 @@ import dev.flashsale.sale.issuing.IssueOutcome.Issued;
 import dev.flashsale.web.Caller;
 import dev.flashsale.web.IdempotencyKey;
 import dev.flashsale.web.Problem;
+import dev.flashsale.web.RequestTrace;
 import dev.flashsale.web.Role;
 import dev.flashsale.web.TokenVerifier;
 import java.util.List;
@@ -73,7 +74,8 @@ class IssueHandler implements WebHandler {
     private Claim toClaim(ServerWebExchange exchange, Coupon coupon, Caller customer) {
         var headers = exchange.getRequest().getHeaders();
         boolean keyed = headers.containsHeader(IdempotencyKey.HEADER) || coupon.perCustomerLimit() > 1;
-        var claim = Claim.of(coupon, customer.accountId(), keyed ? IdempotencyKey.require(headers) : null);
+        var key = keyed ? IdempotencyKey.require(headers) : null;
+        var claim = Claim.of(coupon, customer.accountId(), key, RequestTrace.of(exchange));
         funnel.attempted();
         return claim;
     }

@@ -2,7 +2,7 @@ package dev.flashsale.edge.accounts.mails;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.flashsale.edge.accounts.upkeep.Perishable;
+import dev.flashsale.edge.upkeep.Perishable;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;

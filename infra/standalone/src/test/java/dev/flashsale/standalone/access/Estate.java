@@ -63,6 +63,7 @@ final class Estate {
         ids.put("other", sale(Instant.now().plusSeconds(3600)).path("saleId").asString());
         ids.put("letter", "sale.replies~0-0");
         ids.put("date", "2026-01-01");
+        ids.put("policy", "sign-ups");
         ids.put("room", room().path("saleId").asString());
         ids.put(
                 "ticket",

@@ -1,4 +1,4 @@
-package dev.flashsale.edge.bots;
+package dev.flashsale.edge.snapshot;
 
 import dev.flashsale.edge.redis.RedisLink;
 import dev.flashsale.web.Problem;
@@ -21,7 +21,7 @@ import reactor.core.publisher.Sinks;
  * What PostgreSQL holds, kept in mind: read again whenever an instance says that it has changed, and at intervals, in case
  * that was not heard. While PostgreSQL is away the last that was read holds on.
  */
-final class Snapshot<T> implements SmartLifecycle {
+public final class Snapshot<T> implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
 
@@ -42,7 +42,7 @@ final class Snapshot<T> implements SmartLifecycle {
     /**
      * @param name of what is kept, and of the channel on which changes are told
      */
-    Snapshot(String name, RedisLink redis, Duration every, Mono<T> load) {
+    public Snapshot(String name, RedisLink redis, Duration every, Mono<T> load) {
         this.name = name;
         this.redis = redis;
         this.every = every;
@@ -51,14 +51,13 @@ final class Snapshot<T> implements SmartLifecycle {
     }
 
     /** Null before the first read. */
-    @Nullable
-    T latest() {
+    public @Nullable T latest() {
         var read = latest.get();
         return read == null ? null : read.content();
     }
 
     /** Waits a moment for the first read. */
-    Mono<T> current() {
+    public Mono<T> current() {
         return Mono.fromSupplier(this::latest).switchIfEmpty(Mono.defer(this::firstRead));
     }
 
@@ -78,7 +77,7 @@ final class Snapshot<T> implements SmartLifecycle {
     }
 
     /** For whoever has changed something: holds here at once, and elsewhere as soon as it is heard. */
-    Mono<Void> changed() {
+    public Mono<Void> changed() {
         return refresh().then(redis.publish(channel(), name)).onErrorResume(this::goOn);
     }
 

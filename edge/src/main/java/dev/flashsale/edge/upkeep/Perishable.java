@@ -1,4 +1,4 @@
-package dev.flashsale.edge.accounts.upkeep;
+package dev.flashsale.edge.upkeep;
 
 import java.time.Instant;
 import reactor.core.publisher.Mono;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flashsale.edge.limits;
+
+import org.jspecify.annotations.NullMarked;
