@@ -8,8 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which servers, where their data live and on which ports; a port that is not asked for is any free one. */
-public record BackendSettings(Set<BackendKind> kinds, Optional<Path> dataDirectory, Map<BackendKind, Integer> ports) {
+/**
+ * Which servers, where their data live and on which ports; a port that is not asked for is any free one.
+ *
+ * @param clusters whether Redis is a cluster of three masters and Kafka one of three brokers; ports asked for are those
+ *     of the first ones
+ */
+public record BackendSettings(
+        Set<BackendKind> kinds, Optional<Path> dataDirectory, Map<BackendKind, Integer> ports, boolean clusters) {
 
     public BackendSettings {
         kinds = Set.copyOf(kinds);
@@ -18,23 +24,28 @@ public record BackendSettings(Set<BackendKind> kinds, Optional<Path> dataDirecto
 
     /** All three, in a temporary directory that goes when they are closed, on free ports. */
     public static BackendSettings defaults() {
-        return new BackendSettings(EnumSet.allOf(BackendKind.class), Optional.empty(), Map.of());
+        return new BackendSettings(EnumSet.allOf(BackendKind.class), Optional.empty(), Map.of(), false);
     }
 
     public BackendSettings withKinds(BackendKind first, BackendKind... more) {
-        return new BackendSettings(EnumSet.of(first, more), dataDirectory, ports);
+        return new BackendSettings(EnumSet.of(first, more), dataDirectory, ports, clusters);
+    }
+
+    /** Redis as a cluster of three masters, Kafka as one of three brokers, as they are in production. */
+    public BackendSettings withClusters() {
+        return new BackendSettings(kinds, dataDirectory, ports, true);
     }
 
     /** The data stay there when the servers are closed, and are found again at the next start. */
     public BackendSettings withDataDirectory(Path directory) {
-        return new BackendSettings(kinds, Optional.of(directory.toAbsolutePath()), ports);
+        return new BackendSettings(kinds, Optional.of(directory.toAbsolutePath()), ports, clusters);
     }
 
     public BackendSettings withPort(BackendKind kind, int port) {
         Map<BackendKind, Integer> asked = new EnumMap<>(BackendKind.class);
         asked.putAll(ports);
         asked.put(kind, port);
-        return new BackendSettings(kinds, dataDirectory, asked);
+        return new BackendSettings(kinds, dataDirectory, asked, clusters);
     }
 
     public BackendSettings withPostgresPort(int port) {

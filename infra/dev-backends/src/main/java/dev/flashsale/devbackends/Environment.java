@@ -2,9 +2,11 @@ package dev.flashsale.devbackends;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Servers whose addresses are given in the environment; whoever gives one means it, so it has to answer. */
 record Environment(Map<String, String> variables, Duration patience) implements Source {
@@ -46,7 +48,13 @@ record Environment(Map<String, String> variables, Duration patience) implements 
 
     @Override
     public RedisServer redis() {
-        URI address = redisAddress(value(REDIS).orElseThrow());
+        List<RedisServer> servers = Stream.of(value(REDIS).orElseThrow().split(","))
+                .map(address -> redis(redisAddress(address.trim())))
+                .toList();
+        return servers.size() == 1 ? servers.getFirst() : new RedisServer(servers, new Members(servers, () -> {}));
+    }
+
+    private RedisServer redis(URI address) {
         return new RedisServer(address, answering(BackendKind.REDIS, () -> RedisPing.answers(address)));
     }
 
