@@ -11,20 +11,27 @@ import java.util.Set;
 /**
  * Which servers, where their data live and on which ports; a port that is not asked for is any free one.
  *
- * @param clusters whether Redis is a cluster of three masters and Kafka one of three brokers; ports asked for are those
- *     of the first ones
+ * @param clusters which of them are clusters of three; a port asked for is that of the first
  */
 public record BackendSettings(
-        Set<BackendKind> kinds, Optional<Path> dataDirectory, Map<BackendKind, Integer> ports, boolean clusters) {
+        Set<BackendKind> kinds,
+        Optional<Path> dataDirectory,
+        Map<BackendKind, Integer> ports,
+        Set<BackendKind> clusters) {
+
+    private static final String CHOICE = "backends";
+    private static final Set<BackendKind> CLUSTERS = Set.of(BackendKind.REDIS, BackendKind.KAFKA);
 
     public BackendSettings {
         kinds = Set.copyOf(kinds);
         ports = Map.copyOf(ports);
+        clusters = Set.copyOf(clusters);
     }
 
-    /** All three, in a temporary directory that goes when they are closed, on free ports. */
+    /** All three, in a temporary directory that goes when they are closed, on free ports; {@code -Dbackends=clusters}. */
     public static BackendSettings defaults() {
-        return new BackendSettings(EnumSet.allOf(BackendKind.class), Optional.empty(), Map.of(), false);
+        Set<BackendKind> clusters = "clusters".equals(System.getProperty(CHOICE)) ? CLUSTERS : Set.of();
+        return new BackendSettings(EnumSet.allOf(BackendKind.class), Optional.empty(), Map.of(), clusters);
     }
 
     public BackendSettings withKinds(BackendKind first, BackendKind... more) {
@@ -33,7 +40,12 @@ public record BackendSettings(
 
     /** Redis as a cluster of three masters, Kafka as one of three brokers, as they are in production. */
     public BackendSettings withClusters() {
-        return new BackendSettings(kinds, dataDirectory, ports, true);
+        return new BackendSettings(kinds, dataDirectory, ports, CLUSTERS);
+    }
+
+    /** One of them alone as a cluster. */
+    public BackendSettings withCluster(BackendKind kind) {
+        return new BackendSettings(kinds, dataDirectory, ports, Set.of(kind));
     }
 
     /** The data stay there when the servers are closed, and are found again at the next start. */

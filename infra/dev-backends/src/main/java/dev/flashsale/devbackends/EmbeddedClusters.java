@@ -2,18 +2,21 @@ package dev.flashsale.devbackends;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Redis as a cluster of three masters, Kafka as one of three brokers, each a process of its own; PostgreSQL as always. */
+/** Redis as a cluster of three masters, Kafka as one of three brokers, where that is wanted; PostgreSQL as always. */
 final class EmbeddedClusters implements Source {
 
     private static final List<Integer> MEMBERS = List.of(1, 2, 3);
 
     private final EmbeddedServers servers;
+    private final Set<BackendKind> wanted;
     private final FreePorts ports = new FreePorts();
 
-    EmbeddedClusters(EmbeddedServers servers) {
+    EmbeddedClusters(EmbeddedServers servers, Set<BackendKind> wanted) {
         this.servers = servers;
+        this.wanted = wanted;
     }
 
     @Override
@@ -23,6 +26,10 @@ final class EmbeddedClusters implements Source {
 
     @Override
     public RedisServer redis() {
+        return wanted.contains(BackendKind.REDIS) ? redisCluster() : servers.redis();
+    }
+
+    private RedisServer redisCluster() {
         List<Integer> buses = anyPorts();
         Collection<RedisServer> masters = SideBySide.start(
                         MEMBERS,
@@ -37,6 +44,10 @@ final class EmbeddedClusters implements Source {
 
     @Override
     public KafkaServer kafka() {
+        return wanted.contains(BackendKind.KAFKA) ? kafkaCluster() : servers.kafka();
+    }
+
+    private KafkaServer kafkaCluster() {
         KafkaQuorum quorum = new KafkaQuorum(anyPorts());
         List<KafkaServer> brokers = List.copyOf(SideBySide.start(
                         MEMBERS, member -> servers.kafka(new Place(BackendKind.KAFKA, member), quorum, member))

@@ -2,11 +2,9 @@ package dev.flashsale.devbackends;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /** Servers whose addresses are given in the environment; whoever gives one means it, so it has to answer. */
 record Environment(Map<String, String> variables, Duration patience) implements Source {
@@ -48,13 +46,7 @@ record Environment(Map<String, String> variables, Duration patience) implements 
 
     @Override
     public RedisServer redis() {
-        List<RedisServer> servers = Stream.of(value(REDIS).orElseThrow().split(","))
-                .map(address -> redis(redisAddress(address.trim())))
-                .toList();
-        return servers.size() == 1 ? servers.getFirst() : new RedisServer(servers, new Members(servers, () -> {}));
-    }
-
-    private RedisServer redis(URI address) {
+        URI address = redisAddress(value(REDIS).orElseThrow());
         return new RedisServer(address, answering(BackendKind.REDIS, () -> RedisPing.answers(address)));
     }
 

@@ -14,14 +14,14 @@ final class Sources {
     Sources(Environment environment, BackendSettings settings, Path directory) {
         this.environment = environment;
         this.others = ContainerEngine.asked() ? ContainerEngine::servers : () -> embedded(settings, directory);
-        if (settings.clusters() && ContainerEngine.asked()) {
+        if (!settings.clusters().isEmpty() && ContainerEngine.asked()) {
             throw new BackendUnavailable("Clusters are made of processes: leave out -Dbackends=containers.");
         }
     }
 
     private static Source embedded(BackendSettings settings, Path directory) {
         EmbeddedServers servers = new EmbeddedServers(settings, directory);
-        return settings.clusters() ? new EmbeddedClusters(servers) : servers;
+        return settings.clusters().isEmpty() ? servers : new EmbeddedClusters(servers, settings.clusters());
     }
 
     BackendServer start(BackendKind kind) {

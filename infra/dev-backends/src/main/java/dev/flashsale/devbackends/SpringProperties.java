@@ -18,7 +18,9 @@ final class SpringProperties {
         properties.put("spring.flyway.user", database.user());
         properties.put("spring.flyway.password", database.password());
         properties.putAll(backends.redis().springProperties());
-        properties.put("flashsale.kafka.bootstrap-servers", backends.kafka().bootstrapServers());
+        if (backends.runs(BackendKind.KAFKA)) {
+            properties.put("flashsale.kafka.bootstrap-servers", backends.kafka().bootstrapServers());
+        }
         return properties;
     }
 }
