@@ -8,33 +8,56 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which servers, where their data live and on which ports; a port that is not asked for is any free one. */
-public record BackendSettings(Set<BackendKind> kinds, Optional<Path> dataDirectory, Map<BackendKind, Integer> ports) {
+/**
+ * Which servers, where their data live and on which ports; a port that is not asked for is any free one.
+ *
+ * @param clusters which of them are clusters of three; a port asked for is that of the first
+ */
+public record BackendSettings(
+        Set<BackendKind> kinds,
+        Optional<Path> dataDirectory,
+        Map<BackendKind, Integer> ports,
+        Set<BackendKind> clusters) {
+
+    private static final String CHOICE = "backends";
+    private static final Set<BackendKind> CLUSTERS = Set.of(BackendKind.REDIS, BackendKind.KAFKA);
 
     public BackendSettings {
         kinds = Set.copyOf(kinds);
         ports = Map.copyOf(ports);
+        clusters = Set.copyOf(clusters);
     }
 
-    /** All three, in a temporary directory that goes when they are closed, on free ports. */
+    /** All three, in a temporary directory that goes when they are closed, on free ports; {@code -Dbackends=clusters}. */
     public static BackendSettings defaults() {
-        return new BackendSettings(EnumSet.allOf(BackendKind.class), Optional.empty(), Map.of());
+        Set<BackendKind> clusters = "clusters".equals(System.getProperty(CHOICE)) ? CLUSTERS : Set.of();
+        return new BackendSettings(EnumSet.allOf(BackendKind.class), Optional.empty(), Map.of(), clusters);
     }
 
     public BackendSettings withKinds(BackendKind first, BackendKind... more) {
-        return new BackendSettings(EnumSet.of(first, more), dataDirectory, ports);
+        return new BackendSettings(EnumSet.of(first, more), dataDirectory, ports, clusters);
+    }
+
+    /** Redis as a cluster of three masters, Kafka as one of three brokers, as they are in production. */
+    public BackendSettings withClusters() {
+        return new BackendSettings(kinds, dataDirectory, ports, CLUSTERS);
+    }
+
+    /** One of them alone as a cluster. */
+    public BackendSettings withCluster(BackendKind kind) {
+        return new BackendSettings(kinds, dataDirectory, ports, Set.of(kind));
     }
 
     /** The data stay there when the servers are closed, and are found again at the next start. */
     public BackendSettings withDataDirectory(Path directory) {
-        return new BackendSettings(kinds, Optional.of(directory.toAbsolutePath()), ports);
+        return new BackendSettings(kinds, Optional.of(directory.toAbsolutePath()), ports, clusters);
     }
 
     public BackendSettings withPort(BackendKind kind, int port) {
         Map<BackendKind, Integer> asked = new EnumMap<>(BackendKind.class);
         asked.putAll(ports);
         asked.put(kind, port);
-        return new BackendSettings(kinds, dataDirectory, asked);
+        return new BackendSettings(kinds, dataDirectory, asked, clusters);
     }
 
     public BackendSettings withPostgresPort(int port) {

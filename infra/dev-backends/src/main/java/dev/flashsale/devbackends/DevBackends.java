@@ -44,7 +44,12 @@ public final class DevBackends implements AutoCloseable {
 
     /** The properties of a Spring Boot service that keeps its tables in the database of that name, on the shared servers. */
     public static Map<String, Object> springProperties(String databaseName) {
-        return SpringProperties.of(shared(), databaseName);
+        return shared().propertiesOf(databaseName);
+    }
+
+    /** The same on these servers. */
+    public Map<String, Object> propertiesOf(String databaseName) {
+        return SpringProperties.of(this, databaseName);
     }
 
     public PostgresServer postgres() {
@@ -57,6 +62,10 @@ public final class DevBackends implements AutoCloseable {
 
     public KafkaServer kafka() {
         return (KafkaServer) require(BackendKind.KAFKA);
+    }
+
+    boolean runs(BackendKind kind) {
+        return servers.containsKey(kind);
     }
 
     private BackendServer require(BackendKind kind) {

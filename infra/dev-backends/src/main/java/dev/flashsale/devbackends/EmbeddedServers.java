@@ -1,6 +1,8 @@
 package dev.flashsale.devbackends;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /** Starts servers as processes of our own, each in a directory of its own. */
@@ -24,40 +26,53 @@ final class EmbeddedServers implements Source {
     @Override
     public PostgresServer postgres() {
         PostgresBinaries binaries = new PostgresBinaries(cache, platform);
-        Path home = home(BackendKind.POSTGRES);
-        Started<PostgresRecipe> started =
-                start(BackendKind.POSTGRES, port -> new PostgresRecipe(binaries, rights, home, port));
+        Place place = Place.only(BackendKind.POSTGRES);
+        Path home = home(place);
+        Started<PostgresRecipe> started = start(place, port -> new PostgresRecipe(binaries, rights, home, port));
         return new PostgresServer(started.recipe().access(), started.process());
     }
 
     @Override
     public RedisServer redis() {
-        Path home = home(BackendKind.REDIS);
-        Started<RedisRecipe> started = start(BackendKind.REDIS, port -> new RedisRecipe(cache, platform, home, port));
+        return redis(Place.only(BackendKind.REDIS), OptionalInt.empty());
+    }
+
+    /** One that can be in a cluster. */
+    RedisServer redisOnBus(Place place, int busPort) {
+        return redis(place, OptionalInt.of(busPort));
+    }
+
+    private RedisServer redis(Place place, OptionalInt busPort) {
+        Path home = home(place);
+        Started<RedisRecipe> started = start(place, port -> new RedisRecipe(cache, platform, home, port, busPort));
         return new RedisServer(started.recipe().address(), started.process());
     }
 
     @Override
     public KafkaServer kafka() {
+        return kafka(Place.only(BackendKind.KAFKA), new KafkaQuorum(List.of(ports.any())), KafkaQuorum.FIRST);
+    }
+
+    /** One of those that make a Kafka. */
+    KafkaServer kafka(Place place, KafkaQuorum quorum, int node) {
         KafkaLibraries libraries = new KafkaLibraries(cache);
         KafkaStorage storage = new KafkaStorage(cache, libraries);
-        Path home = home(BackendKind.KAFKA);
-        Started<KafkaRecipe> started = start(
-                BackendKind.KAFKA,
-                port -> new KafkaRecipe(libraries, storage, new KafkaSettings(home, port, ports.any())));
+        Path home = home(place);
+        Started<KafkaRecipe> started =
+                start(place, port -> new KafkaRecipe(libraries, storage, new KafkaSettings(home, port, quorum, node)));
         return new KafkaServer("127.0.0.1:" + started.recipe().port(), started.process());
     }
 
-    private Path home(BackendKind kind) {
-        return Folders.create(directory.resolve(kind.folder()));
+    private Path home(Place place) {
+        return Folders.create(directory.resolve(place.folder()));
     }
 
     /** A free port can be lost to another program before the server has it; then another one is taken. */
-    private <R extends Recipe> Started<R> start(BackendKind kind, IntFunction<R> recipes) {
+    private <R extends Recipe> Started<R> start(Place place, IntFunction<R> recipes) {
         for (int tries = 1; true; tries++) {
-            R recipe = recipes.apply(port(kind));
+            R recipe = recipes.apply(port(place));
             ServerProcess process = new ServerProcess(
-                    recipe, home(kind), settings.dataDirectory().isEmpty());
+                    recipe, home(place), settings.dataDirectory().isEmpty());
             try {
                 process.start();
                 return new Started<>(recipe, process);
@@ -70,9 +85,9 @@ final class EmbeddedServers implements Source {
         }
     }
 
-    private int port(BackendKind kind) {
-        Integer asked = settings.ports().get(kind);
-        return asked == null ? ports.any() : ports.asked(asked, kind);
+    private int port(Place place) {
+        Integer asked = settings.ports().get(place.kind());
+        return asked == null || !place.isFirst() ? ports.any() : ports.asked(asked, place.kind());
     }
 
     private record Started<R extends Recipe>(R recipe, ServerProcess process) {}

@@ -27,10 +27,11 @@ final class KafkaPing {
 
     /** Whether one of the addresses names a broker. */
     static boolean answers(String bootstrapServers) {
-        return Stream.of(bootstrapServers.split(",")).map(String::trim).anyMatch(KafkaPing::namesBroker);
+        return Stream.of(bootstrapServers.split(",")).map(String::trim).anyMatch(address -> brokers(address) > 0);
     }
 
-    private static boolean namesBroker(String address) {
+    /** How many brokers the one at the address names, itself included. */
+    static int brokers(String address) {
         int colon = address.lastIndexOf(':');
         try (Socket socket = new Socket()) {
             int port = Integer.parseInt(address.substring(colon + 1));
@@ -38,10 +39,11 @@ final class KafkaPing {
             socket.setSoTimeout(PATIENCE_MILLIS);
             ask(socket);
             return answer(socket) instanceof DescribeClusterResponse cluster
-                    && !cluster.data().brokers().isEmpty();
+                    ? cluster.data().brokers().size()
+                    : 0;
         } catch (IOException | RuntimeException notYet) {
             // What is no answer of a broker may be our own question: a connection to a free port can meet itself.
-            return false;
+            return 0;
         }
     }
 

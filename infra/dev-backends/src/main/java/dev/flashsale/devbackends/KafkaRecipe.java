@@ -41,17 +41,18 @@ final class KafkaRecipe implements Recipe {
         return settings.home().resolve("kafka.log");
     }
 
+    /** Brokers that end together would wait in vain for a majority that says goodbye to them. */
     @Override
     public String stopSignal() {
-        return "TERM";
+        return settings.quorum().isOne() ? "TERM" : "KILL";
     }
 
     @Override
     public void prepare() {
         settings.write();
-        if (!Files.exists(data().resolve("meta.properties"))) {
+        if (!Files.exists(data().resolve(KafkaStorage.NAMES))) {
             Folders.delete(data());
-            storage.copyTo(data());
+            storage.copyTo(data(), settings.node());
         }
     }
 

@@ -2,15 +2,15 @@ package dev.flashsale.devbackends;
 
 import java.nio.file.Path;
 
-/** The settings of a small broker that is quick to start and as safe as one broker can be. */
-record KafkaSettings(Path home, int port, int controllerPort) {
+/** The settings of a small broker that is quick to start and as safe as so many brokers can be. */
+record KafkaSettings(Path home, int port, KafkaQuorum quorum, int node) {
 
     static final String DATA = "data";
 
     private static final String SERVER = """
             process.roles=broker,controller
-            node.id=1
-            controller.quorum.voters=1@127.0.0.1:%2$d
+            node.id=%5$d
+            controller.quorum.voters=%4$s
             listeners=BROKER://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
             advertised.listeners=BROKER://127.0.0.1:%1$d
             listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT
@@ -26,13 +26,15 @@ record KafkaSettings(Path home, int port, int controllerPort) {
             broker.session.timeout.ms=5000
             group.initial.rebalance.delay.ms=0
             offsets.topic.num.partitions=4
-            offsets.topic.replication.factor=1
+            offsets.topic.replication.factor=%6$d
             transaction.state.log.num.partitions=4
-            transaction.state.log.replication.factor=1
-            transaction.state.log.min.isr=1
+            transaction.state.log.replication.factor=%6$d
+            transaction.state.log.min.isr=%7$d
             share.coordinator.state.topic.num.partitions=4
-            share.coordinator.state.topic.replication.factor=1
-            share.coordinator.state.topic.min.isr=1
+            share.coordinator.state.topic.replication.factor=%6$d
+            share.coordinator.state.topic.min.isr=%7$d
+            default.replication.factor=%6$d
+            min.insync.replicas=%7$d
             """;
 
     private static final String LOGGING = """
@@ -42,7 +44,16 @@ record KafkaSettings(Path home, int port, int controllerPort) {
             """;
 
     void write() {
-        Folders.write(file(), SERVER.formatted(port, controllerPort, home.resolve(DATA)));
+        Folders.write(
+                file(),
+                SERVER.formatted(
+                        port,
+                        quorum.controllerPort(node),
+                        home.resolve(DATA),
+                        quorum.voters(),
+                        node,
+                        quorum.replicas(),
+                        quorum.replicasInSync()));
         Folders.write(loggingFile(), LOGGING);
     }
 

@@ -6,8 +6,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.OptionalInt;
 
 /** Redis with its append-only file synced every second: a kill loses nothing, a power cut at most a second. */
 final class RedisRecipe implements Recipe {
@@ -24,16 +25,30 @@ final class RedisRecipe implements Recipe {
             "--maxmemory-policy",
             "noeviction");
 
+    private static final List<String> CLUSTER = List.of(
+            "--cluster-enabled",
+            "yes",
+            "--cluster-config-file",
+            "nodes.conf",
+            "--cluster-node-timeout",
+            "2000",
+            // Sales on the servers that are left go on.
+            "--cluster-require-full-coverage",
+            "no");
+
     private final String program;
     private final Path home;
     private final int port;
+    private final OptionalInt busPort;
 
-    RedisRecipe(BinaryCache cache, Platform platform, Path home, int port) {
+    /** @param busPort on which it talks to the others of its cluster, if it is in one */
+    RedisRecipe(BinaryCache cache, Platform platform, Path home, int port, OptionalInt busPort) {
         this.program = cache.unpacked(platform.redisBinary(), RedisRecipe::unpack)
                 .resolve("redis-server")
                 .toString();
         this.home = home;
         this.port = port;
+        this.busPort = busPort;
     }
 
     private static void unpack(InputStream binary, Path target) throws IOException {
@@ -78,10 +93,14 @@ final class RedisRecipe implements Recipe {
 
     @Override
     public List<String> command() {
-        return Stream.concat(
-                        Stream.of(program, "--port", String.valueOf(port), "--dir", data().toString()),
-                        SETTINGS.stream())
-                .toList();
+        List<String> command =
+                new ArrayList<>(List.of(program, "--port", String.valueOf(port), "--dir", data().toString()));
+        command.addAll(SETTINGS);
+        busPort.ifPresent(bus -> {
+            command.addAll(CLUSTER);
+            command.addAll(List.of("--cluster-port", String.valueOf(bus)));
+        });
+        return command;
     }
 
     @Override

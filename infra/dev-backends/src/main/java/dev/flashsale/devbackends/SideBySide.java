@@ -1,11 +1,12 @@
 package dev.flashsale.devbackends;
 
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,11 +18,11 @@ final class SideBySide {
 
     private SideBySide() {}
 
-    static Map<BackendKind, BackendServer> start(
-            List<BackendKind> kinds, Function<BackendKind, BackendServer> starting) {
-        Map<BackendKind, CompletableFuture<BackendServer>> starts = new EnumMap<>(BackendKind.class);
-        kinds.forEach(kind ->
-                starts.put(kind, CompletableFuture.supplyAsync(() -> starting.apply(kind), SideBySide::thread)));
+    /** Answers them in the order in which they are named. */
+    static <K, S extends BackendServer> Map<K, S> start(List<K> names, Function<K, S> starting) {
+        Map<K, CompletableFuture<S>> starts = new LinkedHashMap<>();
+        names.forEach(name ->
+                starts.put(name, CompletableFuture.supplyAsync(() -> starting.apply(name), SideBySide::thread)));
         try {
             CompletableFuture.allOf(starts.values().toArray(CompletableFuture[]::new))
                     .join();
@@ -32,11 +33,11 @@ final class SideBySide {
         return started(starts);
     }
 
-    private static Map<BackendKind, BackendServer> started(Map<BackendKind, CompletableFuture<BackendServer>> starts) {
-        Map<BackendKind, BackendServer> servers = new EnumMap<>(BackendKind.class);
-        starts.forEach((kind, start) -> {
+    private static <K, S extends BackendServer> Map<K, S> started(Map<K, CompletableFuture<S>> starts) {
+        Map<K, S> servers = new LinkedHashMap<>();
+        starts.forEach((name, start) -> {
             if (!start.isCompletedExceptionally()) {
-                servers.put(kind, start.join());
+                servers.put(name, start.join());
             }
         });
         return servers;
@@ -46,9 +47,14 @@ final class SideBySide {
         return failed.getCause() instanceof BackendUnavailable unavailable ? unavailable : failed;
     }
 
-    static void close(Collection<BackendServer> servers) {
+    static void close(Collection<? extends BackendServer> servers) {
+        each(servers, SideBySide::close);
+    }
+
+    /** Does something to all of them at once and returns when it is done. */
+    static <T> void each(Collection<T> servers, Consumer<? super T> work) {
         CompletableFuture.allOf(servers.stream()
-                        .map(server -> CompletableFuture.runAsync(() -> close(server), SideBySide::thread))
+                        .map(server -> CompletableFuture.runAsync(() -> work.accept(server), SideBySide::thread))
                         .toArray(CompletableFuture[]::new))
                 .join();
     }

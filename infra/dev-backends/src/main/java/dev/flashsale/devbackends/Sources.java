@@ -13,8 +13,15 @@ final class Sources {
 
     Sources(Environment environment, BackendSettings settings, Path directory) {
         this.environment = environment;
-        this.others =
-                ContainerEngine.asked() ? ContainerEngine::servers : () -> new EmbeddedServers(settings, directory);
+        this.others = ContainerEngine.asked() ? ContainerEngine::servers : () -> embedded(settings, directory);
+        if (!settings.clusters().isEmpty() && ContainerEngine.asked()) {
+            throw new BackendUnavailable("Clusters are made of processes: leave out -Dbackends=containers.");
+        }
+    }
+
+    private static Source embedded(BackendSettings settings, Path directory) {
+        EmbeddedServers servers = new EmbeddedServers(settings, directory);
+        return settings.clusters().isEmpty() ? servers : new EmbeddedClusters(servers, settings.clusters());
     }
 
     BackendServer start(BackendKind kind) {

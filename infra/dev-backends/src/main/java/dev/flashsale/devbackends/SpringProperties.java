@@ -17,9 +17,10 @@ final class SpringProperties {
         properties.put("spring.flyway.url", database.jdbcUrl());
         properties.put("spring.flyway.user", database.user());
         properties.put("spring.flyway.password", database.password());
-        properties.put("spring.data.redis.host", backends.redis().host());
-        properties.put("spring.data.redis.port", backends.redis().port());
-        properties.put("flashsale.kafka.bootstrap-servers", backends.kafka().bootstrapServers());
+        properties.putAll(backends.redis().springProperties());
+        if (backends.runs(BackendKind.KAFKA)) {
+            properties.put("flashsale.kafka.bootstrap-servers", backends.kafka().bootstrapServers());
+        }
         return properties;
     }
 }

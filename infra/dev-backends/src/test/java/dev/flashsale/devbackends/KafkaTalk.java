@@ -29,8 +29,12 @@ record KafkaTalk(KafkaServer server) {
     }
 
     void createTopic(String topic) throws Exception {
+        createTopic(topic, (short) 1);
+    }
+
+    void createTopic(String topic, short replicas) throws Exception {
         try (Admin admin = Admin.create(how())) {
-            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get(20, TimeUnit.SECONDS);
+            admin.createTopics(List.of(new NewTopic(topic, 1, replicas))).all().get(20, TimeUnit.SECONDS);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ final class TransientFaults {
             "io.lettuce.core.RedisCommandTimeoutException",
             "io.lettuce.core.RedisLoadingException",
             "io.lettuce.core.RedisReadOnlyException",
+            "io.lettuce.core.cluster.PartitionException",
             "reactor.pool.PoolAcquirePendingLimitException",
             "reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException",
             "io.github.resilience4j.circuitbreaker.CallNotPermittedException",
@@ -39,6 +41,9 @@ final class TransientFaults {
             "org.springframework.web.reactive.function.client.WebClientResponseException$TooManyRequests");
 
     private static final String LETTUCE_WITHOUT_CONNECTION = "io.lettuce.core.RedisException";
+    private static final String LETTUCE_REFUSED = "io.lettuce.core.RedisCommandExecutionException";
+    /** How a cluster refuses while keys change hands or nobody has them. */
+    private static final List<String> NOT_NOW = List.of("CLUSTERDOWN ", "TRYAGAIN ", "MOVED ", "ASK ");
 
     private static final int DEEPEST = 20;
 
@@ -66,8 +71,13 @@ final class TransientFaults {
             case CharacterCodingException text -> false;
             case CharConversionException text -> false;
             case IOException connection -> !isJackson(cause);
-            default -> isKnownByName(cause.getClass());
+            default -> isKnownByName(cause.getClass()) || isRefusedForNow(cause);
         };
+    }
+
+    private static boolean isRefusedForNow(Throwable cause) {
+        return cause.getClass().getName().equals(LETTUCE_REFUSED)
+                && NOT_NOW.stream().anyMatch(String.valueOf(cause.getMessage())::startsWith);
     }
 
     /** Jackson 2, which some libraries bring along, reports unreadable JSON as an input error. */

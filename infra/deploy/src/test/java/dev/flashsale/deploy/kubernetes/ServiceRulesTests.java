@@ -61,7 +61,7 @@ class ServiceRulesTests {
         var needed = Duration.ofSeconds(deployed.container()
                         .at("/lifecycle/preStop/sleep/seconds")
                         .asInt())
-                .plus(duration(environment, "flashsale.closing.pause", "2s"))
+                .plus(duration(environment, "flashsale.closing.pause", "0s"))
                 .plus(duration(environment, "spring.lifecycle.timeout-per-shutdown-phase", "30s")
                         .multipliedBy(PHASES));
 

@@ -1,16 +1,14 @@
-package dev.flashsale.edge.closing;
+package dev.flashsale.web.closing;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Once the edge is closing, no connection is kept after its answer, and streams take their leave. */
-@Component
+/** Once the service is closing, no connection is kept after its answer, and streams take their leave. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class LastAnswers implements WebFilter {
 

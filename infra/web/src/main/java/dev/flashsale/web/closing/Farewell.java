@@ -1,4 +1,4 @@
-package dev.flashsale.edge.closing;
+package dev.flashsale.web.closing;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

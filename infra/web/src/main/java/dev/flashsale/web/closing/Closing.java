@@ -1,16 +1,14 @@
-package dev.flashsale.edge.closing;
+package dev.flashsale.web.closing;
 
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Goes on for a while once the edge is no longer ready, then tells streams to end; only then does the server stop taking
+ * Goes on for a while once the service is no longer ready, then tells streams to end; only then does the server stop taking
  * connections and wait for what is under way.
  */
-@Component
 class Closing implements SmartLifecycle {
 
     private final ClosingSettings settings;
