@@ -35,7 +35,15 @@ class SagaStore {
             for update skip locked
             """;
 
-    private static final String BEGIN = """
+    private static final String STEPS = """
+            steps as (
+                insert into saga_step (order_id, number, message, attempt, at, outcome, note)
+                select order_id, number, message, attempt, at, outcome, note
+                from json_to_recordset(:steps::json) as r (
+                    order_id uuid, number int, message text, attempt int, at timestamptz, outcome text, note text))
+            """;
+
+    private static final String BEGIN = "with " + STEPS + """
             insert into purchase_saga (
                 order_id, state, deadline, attempts, steps, last_message, trace, started_at, moved_at)
             select order_id, state, deadline, attempts, steps, last_message, trace, :now, :now
@@ -44,8 +52,8 @@ class SagaStore {
                 trace text)
             """;
 
-    private static final String MOVE = """
-            with r as (
+    private static final String MOVE = "with " + STEPS + """
+            , r as (
                 select *, redemption::jsonb as coupon, delivery::jsonb as shipment,
                        coalesce((redemption::jsonb ->> 'discount')::bigint, 0) as discount
                 from json_to_recordset(:rows::json) as r (
@@ -93,17 +101,20 @@ class SagaStore {
                 .all();
     }
 
-    Mono<Void> begin(List<SagaRow> rows, Instant now) {
-        return write(BEGIN, rows, now);
+    /** Writes the first steps down as well. */
+    Mono<Void> begin(List<SagaRow> rows, List<SagaStep> steps, Instant now) {
+        return write(BEGIN, rows, steps, now);
     }
 
-    Mono<Void> move(List<SagaRow> rows, Instant now) {
-        return write(MOVE, rows, now);
+    /** Writes the steps down that led there as well. */
+    Mono<Void> move(List<SagaRow> rows, List<SagaStep> steps, Instant now) {
+        return write(MOVE, rows, steps, now);
     }
 
-    private Mono<Void> write(String statement, List<SagaRow> rows, Instant now) {
+    private Mono<Void> write(String statement, List<SagaRow> rows, List<SagaStep> steps, Instant now) {
         return database.sql(statement)
                 .bind("rows", JsonRows.of(rows))
+                .bind("steps", JsonRows.of(steps))
                 .bind("now", now)
                 .then();
     }
