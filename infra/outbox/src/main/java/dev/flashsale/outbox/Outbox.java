@@ -25,14 +25,19 @@ public final class Outbox {
 
     /** Appends within the caller's reactive transaction, to the traces of what the caller is handling. */
     public <T> Mono<Void> append(Topic<T> topic, List<Message<T>> messages) {
-        return messages.isEmpty()
+        return appendAll(List.of(new Outgoing<>(topic, messages)));
+    }
+
+    /** Like {@link #append}, for several topics at once. */
+    public Mono<Void> appendAll(List<Outgoing<?>> outgoing) {
+        return outgoing.stream().allMatch(each -> each.messages().isEmpty())
                 ? Mono.empty()
-                : Mono.deferContextual(
-                                context -> store(topic, Traces.in(context).mark(messages)))
+                : Mono.deferContextual(context -> store(outgoing, Traces.in(context)))
                         .then(signal.afterCommit());
     }
 
-    private <T> Mono<Long> store(Topic<T> topic, List<Message<T>> messages) {
-        return store.append(topic.name(), OutboxColumns.of(topic, messages, writer));
+    private Mono<Long> store(List<Outgoing<?>> outgoing, Traces traces) {
+        var rows = outgoing.stream().flatMap(each -> each.rows(writer, traces)).toList();
+        return store.append(OutboxColumns.of(rows));
     }
 }

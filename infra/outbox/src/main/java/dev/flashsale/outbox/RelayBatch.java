@@ -35,14 +35,11 @@ final class RelayBatch {
     }
 
     Mono<Outcome> relay() {
-        return store.lock()
-                .flatMap(locked -> locked ? move() : Mono.just(Outcome.BUSY))
+        return store.take(limit)
+                .flatMap(this::send)
+                .defaultIfEmpty(Outcome.BUSY)
                 .as(transaction::transactional)
                 .as(Uncancelled::of);
-    }
-
-    private Mono<Outcome> move() {
-        return store.take(limit).flatMap(this::send);
     }
 
     private Mono<Outcome> send(List<RawMessage> messages) {

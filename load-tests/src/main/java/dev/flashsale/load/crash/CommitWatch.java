@@ -9,15 +9,21 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Parameter;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Reads along what each transaction says to the database, and passes the trap before and after its commit. */
+/**
+ * Reads along what each transaction says to the database, and passes the trap before and after its commit. A statement
+ * outside of any is a transaction of its own.
+ */
 final class CommitWatch {
 
     private static final String COMMIT = "commitTransaction";
+    private static final Set<String> ENDS = Set.of(COMMIT, "rollbackTransaction");
 
     private final Map<String, StringBuffer> transcripts = new ConcurrentHashMap<>();
+    private final Set<String> inTransaction = ConcurrentHashMap.newKeySet();
     private final Trap trap;
 
     CommitWatch(Trap trap) {
@@ -29,16 +35,21 @@ final class CommitWatch {
                 .onBeforeMethod(this::before)
                 .onAfterMethod(this::after)
                 .onBeforeQuery(this::listen)
+                .onAfterQuery(this::afterQuery)
                 .build();
     }
 
     private void before(MethodExecutionInfo call) {
         switch (call.getMethod().getName()) {
-            case "beginTransaction" ->
-                transcriptOf(call.getConnectionInfo().getConnectionId()).setLength(0);
+            case "beginTransaction" -> begin(call.getConnectionInfo().getConnectionId());
             case COMMIT -> beforeCommit(call);
             default -> {}
         }
+    }
+
+    private void begin(String connection) {
+        transcriptOf(connection).setLength(0);
+        inTransaction.add(connection);
     }
 
     /** Once it is committed, the connection may be in another transaction before we are told. */
@@ -50,6 +61,9 @@ final class CommitWatch {
     }
 
     private void after(MethodExecutionInfo call) {
+        if (ENDS.contains(call.getMethod().getName())) {
+            inTransaction.remove(call.getConnectionInfo().getConnectionId());
+        }
         if (call.getMethod().getName().equals(COMMIT) && call.getThrown() == null) {
             trap.pass(Side.AFTER_COMMIT, call.getValueStore().get(COMMIT, String.class)::contains);
         }
@@ -57,10 +71,28 @@ final class CommitWatch {
 
     private void listen(QueryExecutionInfo said) {
         var transcript = transcriptOf(said.getConnectionInfo().getConnectionId());
+        if (isAlone(said)) {
+            transcript.setLength(0);
+        }
         said.getQueries().forEach(query -> transcript.append(query.getQuery()).append('\n'));
         said.getQueries().stream()
                 .flatMap(CommitWatch::valuesOf)
                 .forEach(value -> transcript.append(value).append('\n'));
+        if (isAlone(said)) {
+            trap.pass(Side.BEFORE_COMMIT, transcript.toString()::contains);
+        }
+    }
+
+    private void afterQuery(QueryExecutionInfo said) {
+        if (isAlone(said) && said.getThrowable() == null) {
+            var transcript =
+                    transcriptOf(said.getConnectionInfo().getConnectionId()).toString();
+            trap.pass(Side.AFTER_COMMIT, transcript::contains);
+        }
+    }
+
+    private boolean isAlone(QueryExecutionInfo said) {
+        return !inTransaction.contains(said.getConnectionInfo().getConnectionId());
     }
 
     private StringBuffer transcriptOf(String connection) {

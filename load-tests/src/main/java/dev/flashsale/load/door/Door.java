@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
@@ -61,6 +62,15 @@ public final class Door {
     /** Fails where the answer is no success. */
     public Mono<JsonNode> post(String path, String token, String key, Map<String, ?> body) {
         return ask(path, token, key, body).map(reply -> successful(path, reply));
+    }
+
+    /** Like {@link #post}, and under the same key again while the answer is one of these, for a while. */
+    public Mono<JsonNode> insist(String path, String token, String key, Map<String, ?> body, Set<String> passing) {
+        return ask(path, token, key, body)
+                .filter(reply -> !passing.contains(reply.code()))
+                .repeatWhenEmpty(tries -> tries.delayElements(PAUSE))
+                .timeout(PATIENCE)
+                .map(reply -> successful(path, reply));
     }
 
     /** Posts under a key of its own and waits, also for those who are not quite there yet; fails where it is refused. */

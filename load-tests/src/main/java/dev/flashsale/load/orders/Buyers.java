@@ -5,6 +5,7 @@ import dev.flashsale.load.door.Door;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -19,6 +20,9 @@ final class Buyers {
 
     private static final Logger story = LoggerFactory.getLogger("story");
     private static final int TOLD = 5;
+
+    /** Whoever is quicker than the saga is told to come back, and does. */
+    private static final Set<String> COME_BACK = Set.of("order-not-payable", "request-in-flight", "overloaded");
 
     private final Door edge;
     private final Door provider;
@@ -67,7 +71,7 @@ final class Buyers {
         var orderId = order.path("orderId").asString();
         var path = "/api/orders/" + orderId + "/payments";
         return fromWallet
-                ? edge.post(path, customer.token(), key(), Map.of("method", "WALLET", "pin", Market.PIN))
+                ? edge.insist(path, customer.token(), key(), Map.of("method", "WALLET", "pin", Market.PIN), COME_BACK)
                 : payByCard(path, orderId, order.path("total").asLong(), customer);
     }
 
@@ -75,7 +79,7 @@ final class Buyers {
         return provider.post("/sandbox/authorisations", "", "", Map.of("orderId", orderId, "amount", amount))
                 .map(authorised -> authorised.path("paymentKey").asString())
                 .map(paymentKey -> Map.of("method", "CARD", "paymentKey", paymentKey, "amount", amount))
-                .flatMap(card -> edge.post(path, customer.token(), key(), card));
+                .flatMap(card -> edge.insist(path, customer.token(), key(), card, COME_BACK));
     }
 
     private void complain(Throwable cause) {

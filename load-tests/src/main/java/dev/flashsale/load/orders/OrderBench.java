@@ -19,7 +19,6 @@ public final class OrderBench {
     private static final Logger story = LoggerFactory.getLogger("story");
 
     private static final Duration SAMPLE = Duration.ofSeconds(5);
-    private static final Duration WARMUP = Duration.ofSeconds(20);
     private static final Duration AFTERWARDS = Duration.ofSeconds(60);
 
     private final OrderSettings settings;
@@ -37,7 +36,8 @@ public final class OrderBench {
     public void run() {
         var market = Market.open(edge, provider, settings.customers());
         var buyers = new Buyers(edge, provider, market, settings.buyers());
-        buyers.buy(WARMUP);
+        buyers.buy(Duration.ofSeconds(settings.warmup()));
+        story.info("Warmed up, ready for the measurement.");
         var processes = new Processes(settings.addresses());
         var report = new StringJoiner("\n", "", "\n");
         report.add(Machine.host(Machine.load()));

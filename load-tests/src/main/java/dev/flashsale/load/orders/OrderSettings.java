@@ -11,14 +11,16 @@ import java.util.Properties;
  * How long customers buy and pay, and where.
  *
  * @param buyers how many are at it at the same time
+ * @param warmup for how many seconds before that; services that are new compile for minutes
  * @param customers whose tokens they carry in turn; one in ten pays from a wallet
  */
-public record OrderSettings(int seconds, int buyers, int customers, Path directory, Properties addresses) {
+public record OrderSettings(int seconds, int warmup, int buyers, int customers, Path directory, Properties addresses) {
 
     public static OrderSettings of(Properties given) {
         var directory = Path.of(given.getProperty("directory", "target")).toAbsolutePath();
         return new OrderSettings(
                 BenchmarkSettings.number(given, "seconds", 60),
+                BenchmarkSettings.number(given, "warmup", 20),
                 BenchmarkSettings.number(given, "connections", 64),
                 BenchmarkSettings.number(given, "customers", 1_000),
                 directory,

@@ -46,15 +46,20 @@ final class Processes {
                 .collect(Collectors.joining(", "));
     }
 
-    /** A server with children of its own is counted with them. */
     private Map<String, Duration> used() {
         var used = new TreeMap<String, Duration>();
         handles.forEach((name, handle) -> used.put(
                 name,
-                Stream.concat(Stream.of(handle), handle.descendants())
+                family(handle)
                         .flatMap(each -> each.info().totalCpuDuration().stream())
                         .reduce(Duration.ZERO, Duration::plus)));
         return used;
+    }
+
+    /** A server with children is counted with them, but for those that have a figure of their own. */
+    private Stream<ProcessHandle> family(ProcessHandle head) {
+        var others = head.children().filter(child -> !handles.containsValue(child));
+        return Stream.concat(Stream.of(head), others.flatMap(this::family));
     }
 
     private static long resident(long pid) {

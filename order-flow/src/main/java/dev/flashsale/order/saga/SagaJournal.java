@@ -2,6 +2,7 @@ package dev.flashsale.order.saga;
 
 import dev.flashsale.contracts.Topics;
 import dev.flashsale.outbox.Outbox;
+import dev.flashsale.outbox.Outgoing;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -12,32 +13,30 @@ import reactor.core.publisher.Mono;
 class SagaJournal {
 
     private final SagaStore sagas;
-    private final StepStore steps;
     private final Outbox outbox;
     private final SagaPatience patience;
 
-    SagaJournal(SagaStore sagas, StepStore steps, Outbox outbox, SagaPatience patience) {
+    SagaJournal(SagaStore sagas, Outbox outbox, SagaPatience patience) {
         this.sagas = sagas;
-        this.steps = steps;
         this.outbox = outbox;
         this.patience = patience;
     }
 
     Mono<Progress> begin(Progress progress, Instant now) {
-        return sagas.begin(toRows(progress, now), now).then(tell(progress));
+        return sagas.begin(toRows(progress, now), progress.steps(), now).then(tell(progress));
     }
 
     Mono<Progress> advance(Progress progress, Instant now) {
         return progress.moves().isEmpty()
                 ? Mono.just(progress)
-                : sagas.move(toRows(progress, now), now).then(tell(progress));
+                : sagas.move(toRows(progress, now), progress.steps(), now).then(tell(progress));
     }
 
     private Mono<Progress> tell(Progress progress) {
-        return steps.append(progress.steps())
-                .then(outbox.append(Topics.SALE_COMMANDS, SagaMessages.toSaleCore(progress.moves())))
-                .then(outbox.append(Topics.PAYMENT_COMMANDS, SagaMessages.toPayment(progress.moves())))
-                .then(outbox.append(Topics.ORDER_EVENTS, SagaMessages.eventsOf(progress.moves())))
+        return outbox.appendAll(List.of(
+                        new Outgoing<>(Topics.SALE_COMMANDS, SagaMessages.toSaleCore(progress.moves())),
+                        new Outgoing<>(Topics.PAYMENT_COMMANDS, SagaMessages.toPayment(progress.moves())),
+                        new Outgoing<>(Topics.ORDER_EVENTS, SagaMessages.eventsOf(progress.moves()))))
                 .doOnSuccess(_ -> progress.moves().forEach(SagaLog::tell))
                 .thenReturn(progress);
     }

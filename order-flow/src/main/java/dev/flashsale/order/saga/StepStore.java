@@ -1,23 +1,13 @@
 package dev.flashsale.order.saga;
 
-import dev.flashsale.order.book.JsonRows;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** The table of steps that sagas have taken. */
 @Repository
 public class StepStore {
-
-    private static final String APPEND = """
-            insert into saga_step (order_id, number, message, attempt, at, outcome, note)
-            select order_id, number, message, attempt, at, outcome, note
-            from json_to_recordset(:rows::json) as r (
-                order_id uuid, number int, message text, attempt int, at timestamptz, outcome text, note text)
-            """;
 
     private static final String LIST = """
             select order_id, number, message, attempt, at, outcome, note
@@ -31,10 +21,6 @@ public class StepStore {
 
     StepStore(DatabaseClient database) {
         this.database = database;
-    }
-
-    Mono<Void> append(List<SagaStep> steps) {
-        return database.sql(APPEND).bind("rows", JsonRows.of(steps)).then();
     }
 
     /** The steps of an order after the given one, oldest first. */

@@ -9,7 +9,10 @@ import dev.flashsale.payment.charge.PayOutcome.NotPayable;
 import dev.flashsale.payment.charge.PayOutcome.NotRecordedYet;
 import dev.flashsale.payment.charge.PayOutcome.OfSomebodyElse;
 import dev.flashsale.payment.charge.PayOutcome.RequestInFlight;
+import dev.flashsale.payment.charge.PayRequest.CardRequest;
+import dev.flashsale.payment.charge.PayRequest.WalletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -38,10 +41,36 @@ class BeginPayment {
         this.clock = clock;
     }
 
+    /** In most cases nothing stands against it. */
     Mono<Beginning> begin(Attempt attempt) {
+        return beginAtOnce(attempt)
+                .<Beginning>map(Begun::new)
+                .switchIfEmpty(Mono.defer(() -> beginIfRecorded(attempt)));
+    }
+
+    private Mono<Payment> beginAtOnce(Attempt attempt) {
+        var now = clock.instant();
+        return switch (attempt.request()) {
+            case CardRequest card -> payments.beginAtOnce(attempt.toPayment(card.amount()), now, leased(now));
+            // What is due is not known before.
+            case WalletRequest _ -> Mono.empty();
+        };
+    }
+
+    private Instant leased(Instant now) {
+        return now.plus(asking.lease());
+    }
+
+    /** Whoever is quicker than the order costs one look. */
+    private Mono<Beginning> beginIfRecorded(Attempt attempt) {
+        return payables.find(attempt.orderId())
+                .flatMap(_ -> beginOrFindOutWhyNot(attempt))
+                .defaultIfEmpty(new Answered(new NotRecordedYet()));
+    }
+
+    private Mono<Beginning> beginOrFindOutWhyNot(Attempt attempt) {
         return payables.lock(attempt.orderId())
                 .flatMap(payable -> begin(attempt, payable))
-                .defaultIfEmpty(new Answered(new NotRecordedYet()))
                 .as(transaction::transactional);
     }
 
@@ -70,7 +99,7 @@ class BeginPayment {
         }
         var amountDue = payable.requireTerms().amountDue();
         return attempt.agreesTo(amountDue)
-                ? payments.begin(attempt.toPayment(amountDue), now.plus(asking.lease()))
+                ? payments.begin(attempt.toPayment(amountDue), leased(now))
                         .<Beginning>map(Begun::new)
                         .defaultIfEmpty(new Answered(new KeyReused()))
                 : answer(new AmountDiffers(amountDue));

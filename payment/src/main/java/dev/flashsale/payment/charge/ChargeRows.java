@@ -42,6 +42,13 @@ final class ChargeRows {
                 row.get("resolved_at", Instant.class));
     }
 
+    /** Only its customer has payments of an order. */
+    static Standing toStanding(Readable row) {
+        var terms = Optional.ofNullable(row.get("sale_id", UUID.class)).map(sale -> toTerms(sale, row));
+        var state = PayableState.valueOf(required(row, "payable_state", String.class));
+        return new Standing(new Payable(required(row, "order_id", UUID.class), terms, state), toPayment(row));
+    }
+
     static Refund toRefund(Readable row) {
         return new Refund(
                 required(row, "id", UUID.class),

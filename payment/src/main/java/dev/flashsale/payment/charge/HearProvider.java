@@ -4,6 +4,7 @@ import dev.flashsale.outbox.Inbox;
 import dev.flashsale.payment.card.CardReading;
 import dev.flashsale.payment.card.CardReading.Unknown;
 import dev.flashsale.payment.card.WebhookCheck;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -17,6 +18,9 @@ import reactor.core.publisher.Mono;
 class HearProvider {
 
     private static final String CONSUMER = "webhooks of the card provider";
+
+    /** The call that made the change is usually being answered at this moment. */
+    private static final Duration BEFORE_THE_SECOND_LOOK = Duration.ofMillis(500);
 
     private final WebhookCheck check;
     private final DuePayments payments;
@@ -38,8 +42,15 @@ class HearProvider {
     }
 
     Mono<WebhookOutcome> hear(WebhookCall call) {
-        return payments.hasOpenQuestion(call.paymentKey())
-                .flatMap(open -> open ? verify(call) : Mono.just(WebhookOutcome.IGNORED));
+        return lookForQuestion(call)
+                .delayElement(BEFORE_THE_SECOND_LOOK)
+                .flatMap(_ -> lookForQuestion(call))
+                .flatMap(_ -> verify(call))
+                .defaultIfEmpty(WebhookOutcome.IGNORED);
+    }
+
+    private Mono<Boolean> lookForQuestion(WebhookCall call) {
+        return payments.hasOpenQuestion(call.paymentKey()).filter(open -> open);
     }
 
     private Mono<WebhookOutcome> verify(WebhookCall call) {

@@ -7,22 +7,20 @@ import reactor.core.publisher.Mono;
 @Component
 class PaymentDesk {
 
-    private final PayableStore payables;
+    private final StandingStore standings;
     private final PaymentStore payments;
     private final DuePayments due;
     private final EndRefund endRefund;
 
-    PaymentDesk(PayableStore payables, PaymentStore payments, DuePayments due, EndRefund endRefund) {
-        this.payables = payables;
+    PaymentDesk(StandingStore standings, PaymentStore payments, DuePayments due, EndRefund endRefund) {
+        this.standings = standings;
         this.payments = payments;
         this.due = due;
         this.endRefund = endRefund;
     }
 
-    /** Read after the lock is held, not with it: a statement that waits sees other rows as they were before. */
     Mono<Standing> stand(Payment payment) {
-        return payables.lock(payment.orderId())
-                .flatMap(payable -> payments.find(payment.id()).map(found -> new Standing(payable, found)));
+        return standings.lock(payment);
     }
 
     Mono<Payment> askLater(Payment payment) {

@@ -21,6 +21,18 @@ class PaymentStore {
             returning *
             """;
 
+    // Beside the lock everything that must not be there already is ruled out by unique indexes.
+    private static final String BEGIN_AT_ONCE = """
+            insert into payment (id, order_id, customer_id, method, amount, payment_key, idempotency_key, fingerprint,
+                                 state, next_ask_at, created_at)
+            select :id, order_id, customer_id, :method, amount_due, :paymentKey, :key, :fingerprint,
+                   'PENDING', :askAt, :now
+            from (select * from payable where order_id = :order for update) as locked
+            where customer_id = :customer and state = 'OPEN' and pay_before > :now and amount_due = :amount
+            on conflict do nothing
+            returning *
+            """;
+
     private static final String FIND = "select * from payment where id = :id";
 
     private static final String FIND_BY_KEY =
@@ -55,7 +67,16 @@ class PaymentStore {
 
     /** Empty if the customer has used the key for another order just now. */
     Mono<Payment> begin(NewPayment begun, Instant askAt) {
-        return database.sql(BEGIN)
+        return insert(BEGIN, begun, clock.instant(), askAt);
+    }
+
+    /** In one statement instead of a transaction; empty where anything stands against it, which is then to be found out. */
+    Mono<Payment> beginAtOnce(NewPayment begun, Instant now, Instant askAt) {
+        return insert(BEGIN_AT_ONCE, begun, now, askAt);
+    }
+
+    private Mono<Payment> insert(String statement, NewPayment begun, Instant now, Instant askAt) {
+        return database.sql(statement)
                 .bind("id", begun.id())
                 .bind("order", begun.orderId())
                 .bind("customer", begun.customerId())
@@ -65,7 +86,7 @@ class PaymentStore {
                 .bind("key", begun.idempotencyKey())
                 .bind("fingerprint", begun.fingerprint())
                 .bind("askAt", askAt)
-                .bind("now", clock.instant())
+                .bind("now", now)
                 .map(ChargeRows::toPayment)
                 .one();
     }

@@ -146,6 +146,20 @@ class ProviderIT {
         hook(event(card, "whatever, nothing is open any more")).expectStatus().isOk();
     }
 
+    /** The secret would be found wrong if anybody were asked. */
+    @Test
+    void asksNobodyWhereTheAnswerIsAboutToCome() {
+        var order = till.open(Payables.order());
+        var card = authorise(order, "DELAY=300ms");
+        var paying = till.payingByCard(order, "beside", card).toFuture();
+        await().until(() -> till.attemptsOf(order.orderId()).equals("PENDING"));
+
+        hook(event(card, "no secret of anybody")).expectStatus().isOk();
+
+        assertThat(paying.join()).isEqualTo("201");
+        awaitEqualBooks();
+    }
+
     @Test
     void ignoresWebhooksOfOthersPayments() {
         hook(event("key-" + UUID.randomUUID(), "secret")).expectStatus().isOk();

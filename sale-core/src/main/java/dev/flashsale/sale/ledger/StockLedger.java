@@ -51,9 +51,9 @@ class StockLedger {
 
     /** Held units become sold. */
     Mono<Void> sell(Collection<UUID> orderIds) {
-        return store.lockItemsOfOrders(orderIds)
-                .then(store.move(orderIds, HoldState.HELD, HoldState.SOLD))
-                .then();
+        return orderIds.isEmpty()
+                ? Mono.empty()
+                : store.lockItemsOfOrders(orderIds).then(store.move(orderIds, HoldState.HELD, HoldState.SOLD));
     }
 
     /** Released orders hold their units again, where the counters have let them and the quantity offered covers them. */
@@ -76,6 +76,9 @@ class StockLedger {
     }
 
     private Mono<Void> release(List<OrderPlaced> orders) {
+        if (orders.isEmpty()) {
+            return Mono.empty();
+        }
         var ids = orders.stream().map(OrderPlaced::orderId).toList();
         return store.lockItemsOfOrders(ids)
                 .then(store.insert(entries(orders, HoldState.RELEASED)))

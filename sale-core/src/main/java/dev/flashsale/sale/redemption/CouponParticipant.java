@@ -59,7 +59,18 @@ class CouponParticipant {
                 .toList();
         return commands.isEmpty()
                 ? Mono.empty()
-                : awaitCoupons(commands).then(carryOut(commands).as(transaction::transactional));
+                : concernAny(commands).filter(concerned -> concerned).flatMap(_ -> carryOutAll(commands));
+    }
+
+    private Mono<Void> carryOutAll(List<SaleCommand> commands) {
+        return awaitCoupons(commands).then(carryOut(commands).as(transaction::transactional));
+    }
+
+    /** Most orders are confirmed without a coupon. One that has a coupon has a redemption by then. */
+    private Mono<Boolean> concernAny(List<SaleCommand> commands) {
+        return commands.stream().allMatch(SellStock.class::isInstance)
+                ? store.decided(ordersOf(commands)).count().map(redemptions -> redemptions > 0)
+                : Mono.just(true);
     }
 
     /** A coupon may be named in an order in the instant before it is recorded. */
@@ -72,7 +83,7 @@ class CouponParticipant {
     }
 
     private Mono<Void> carryOut(List<SaleCommand> commands) {
-        var orderIds = commands.stream().map(SaleCommand::orderId).distinct().toList();
+        var orderIds = ordersOf(commands);
         return store.lock(couponsIn(commands), orderIds)
                 .collectList()
                 .zipWhen(_ -> store.decided(orderIds).collectList())
@@ -96,6 +107,10 @@ class CouponParticipant {
     private static Message<SaleReply> toMessage(Redemption redemption) {
         return Message.of(
                 UuidCreator.getTimeOrderedEpoch(), redemption.orderId().toString(), redemption.toReply());
+    }
+
+    private static List<UUID> ordersOf(List<SaleCommand> commands) {
+        return commands.stream().map(SaleCommand::orderId).distinct().toList();
     }
 
     private static List<UUID> couponsIn(List<SaleCommand> commands) {

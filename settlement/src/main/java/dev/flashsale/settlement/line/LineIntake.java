@@ -6,6 +6,7 @@ import dev.flashsale.contracts.Topics;
 import dev.flashsale.messaging.Message;
 import dev.flashsale.messaging.TopicReader;
 import dev.flashsale.messaging.TopicReaders;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,9 @@ public class LineIntake {
     /** Once this group has read an event, its lines are there, or wait for what else is needed. */
     public static final String GROUP = "settlement";
 
+    /** Nobody waits for lines, and few full batches cost less than many small ones. */
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+
     private final HearOrders hearOrders;
     private final HearPayments hearPayments;
 
@@ -28,12 +32,12 @@ public class LineIntake {
 
     @Bean
     TopicReader<OrderEvent> orderEventsReader(TopicReaders readers) {
-        return readers.batches(Topics.ORDER_EVENTS, GROUP, this::handleOrders);
+        return readers.unhurriedBatches(Topics.ORDER_EVENTS, GROUP, PATIENCE, this::handleOrders);
     }
 
     @Bean
     TopicReader<PaymentEvent> paymentEventsReader(TopicReaders readers) {
-        return readers.batches(Topics.PAYMENT_EVENTS, GROUP, this::handlePayments);
+        return readers.unhurriedBatches(Topics.PAYMENT_EVENTS, GROUP, PATIENCE, this::handlePayments);
     }
 
     private Mono<Void> handleOrders(List<Message<OrderEvent>> events) {
