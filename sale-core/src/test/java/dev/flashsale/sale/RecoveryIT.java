@@ -9,6 +9,7 @@ import dev.flashsale.devbackends.BackendSettings;
 import dev.flashsale.devbackends.DevBackends;
 import dev.flashsale.messaging.TopicProgress;
 import dev.flashsale.messaging.TopicReader;
+import dev.flashsale.rules.BesideOthers;
 import dev.flashsale.sale.Shop.TestSale;
 import dev.flashsale.sale.counter.CounterKeys;
 import dev.flashsale.sale.counter.CounterWatch;
@@ -24,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.core.ReactiveHashOperations;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** What the promises are worth when servers and instances die: backends of its own, two instances beside each other. */
+@BesideOthers
 class RecoveryIT {
 
     private static final Duration LONG = Duration.ofSeconds(120);
@@ -227,7 +229,7 @@ class RecoveryIT {
                 .toList();
         var first = buyAll(sale, customers.subList(0, 100));
 
-        var rest = CompletableFuture.supplyAsync(() -> buyAll(sale, customers.subList(100, customers.size())));
+        var rest = buying(sale, customers.subList(100, customers.size())).toFuture();
         disaster.run();
         var answers = rest.join();
 
@@ -252,10 +254,14 @@ class RecoveryIT {
     }
 
     private static List<Answer> buyAll(TestSale sale, List<UUID> customers) {
+        return buying(sale, customers).block();
+    }
+
+    private static Mono<List<Answer>> buying(TestSale sale, List<UUID> customers) {
         return Flux.fromIterable(customers)
                 .flatMapSequential(customer -> shop.buyPatiently(sale, customer, "key", 1), 20)
                 .collectList()
-                .block(Duration.ofSeconds(240));
+                .timeout(Duration.ofSeconds(240));
     }
 
     /** The outage itself is what is tested, so its length is waited for. */

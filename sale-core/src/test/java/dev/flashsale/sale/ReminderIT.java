@@ -32,7 +32,7 @@ class ReminderIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration LEAD = Duration.ofMinutes(5);
-    private static final int ATTEMPTS = 4;
+    private static final int ATTEMPTS = 3;
 
     private static NoticeReceiver webhook;
     private static GreenMail mail;
@@ -218,7 +218,7 @@ class ReminderIT {
         var hanging = saleIn(Duration.ofMinutes(2));
         webhook.answer(hanging, _ -> Mono.never());
         var open = shop.openSale(50, 50);
-        customers(20).forEach(customer -> asked(ofSale(hanging), customer, null));
+        customers(12).forEach(customer -> asked(ofSale(hanging), customer, null));
         await().until(() -> webhook.about(hanging).size() >= 8);
 
         var began = Instant.now();
@@ -232,7 +232,7 @@ class ReminderIT {
         assertThat(took).isLessThan(Duration.ofSeconds(10));
         assertThat(count(hanging, "state = 'SENT'")).isZero();
         await().untilAsserted(
-                        () -> assertThat(count(hanging, "state = 'FAILED'")).isEqualTo(20));
+                        () -> assertThat(count(hanging, "state = 'FAILED'")).isEqualTo(12));
     }
 
     @Test
@@ -289,8 +289,9 @@ class ReminderIT {
                 Map.entry("flashsale.sale.reminder.channels.webhook", webhook.address()),
                 Map.entry(sending + "interval", "100ms"),
                 Map.entry(sending + "at-once", 8),
-                Map.entry(sending + "timeout", "2s"),
-                Map.entry(sending + "lease", "5s"),
+                // A busy machine is slow, too; what is given up is sent again.
+                Map.entry(sending + "timeout", "4s"),
+                Map.entry(sending + "lease", "8s"),
                 Map.entry(sending + "attempts", ATTEMPTS),
                 Map.entry(sending + "retry-after", "100ms"),
                 Map.entry(sending + "longest-pause", "200ms"),

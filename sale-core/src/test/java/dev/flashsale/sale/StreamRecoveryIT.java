@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.flashsale.devbackends.BackendSettings;
 import dev.flashsale.devbackends.DevBackends;
+import dev.flashsale.rules.BesideOthers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
 /** What viewers see while Redis is away, and when it is back: backends of its own, two instances beside each other. */
+@BesideOthers
 class StreamRecoveryIT {
 
     private static final Duration LONG = Duration.ofSeconds(120);

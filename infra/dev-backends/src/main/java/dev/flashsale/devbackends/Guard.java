@@ -20,12 +20,12 @@ final class Guard {
     private static final String SCRIPT = PackedFolder.text("guard.sh");
     private static final Duration ENDED_WITHIN = Duration.ofSeconds(20);
 
-    private final CompletableFuture<Process> ended;
+    private final Process shell;
     private final Writer orders;
     private final ProcessHandle server;
 
     private Guard(Process shell, ProcessHandle server) {
-        this.ended = shell.onExit();
+        this.shell = shell;
         this.orders = shell.outputWriter(StandardCharsets.UTF_8);
         this.server = server;
     }
@@ -70,18 +70,19 @@ final class Guard {
         return server.pid();
     }
 
+    /** The processes are asked, not the future of their end: that needs a thread of the common pool, and all may be in use. */
     boolean alive() {
-        return !ended.isDone() && server.isAlive();
+        return shell.isAlive() && server.isAlive();
     }
 
     /** Completes when the server has ended and its guard with it. */
     CompletableFuture<Process> ended() {
-        return ended;
+        return shell.onExit();
     }
 
     void stop() {
         order("stop");
-        if (!Patience.of(ENDED_WITHIN).until(ended::isDone)) {
+        if (!Patience.of(ENDED_WITHIN).until(() -> !shell.isAlive())) {
             kill();
         }
     }
@@ -90,7 +91,7 @@ final class Guard {
         List<ProcessHandle> everybody = family();
         everybody.forEach(ProcessHandle::destroyForcibly);
         Patience.of(ENDED_WITHIN)
-                .until(() -> ended.isDone() && everybody.stream().noneMatch(ProcessHandle::isAlive));
+                .until(() -> !shell.isAlive() && everybody.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     /** The parent first: from then on it makes no new children. */
@@ -117,7 +118,7 @@ final class Guard {
             orders.flush();
         } catch (IOException gone) {
             // A guard that is gone has ended its server.
-            ended.isDone();
+            shell.isAlive();
         }
     }
 }

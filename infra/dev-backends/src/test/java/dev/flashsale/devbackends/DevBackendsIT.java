@@ -10,6 +10,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -170,6 +172,30 @@ class DevBackendsIT {
             return statement.execute("select 1");
         } catch (SQLException cause) {
             return false;
+        }
+    }
+
+    @Test
+    void killedServersAreGoneAtOnceThoughTheCommonPoolIsBusy() {
+        CountDownLatch enough = new CountDownLatch(1);
+        for (int thread = 0; thread < ForkJoinPool.getCommonPoolParallelism() * 2; thread++) {
+            ForkJoinPool.commonPool().execute(() -> awaitQuietly(enough));
+        }
+
+        try {
+            assertThat(CompletableFuture.runAsync(backends.redis()::kill, Thread::startVirtualThread))
+                    .succeedsWithin(Duration.ofSeconds(10));
+        } finally {
+            enough.countDown();
+            backends.redis().start();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException cause) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.flashsale.devbackends;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.flashsale.rules.BesideOthers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How long servers live: as long as they are wanted, and never longer than the JVM that started them. */
+@BesideOthers
 class LifetimeIT {
 
     private static final Duration SOON = Duration.ofSeconds(90);

@@ -17,12 +17,16 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.dao.DataAccessResourceFailureException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
+/** Every test has topics of its own, and mostly waits: several run at once. */
+@Execution(ExecutionMode.CONCURRENT)
 class TopicReaderIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);

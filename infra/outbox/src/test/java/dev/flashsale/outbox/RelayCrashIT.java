@@ -7,6 +7,7 @@ import dev.flashsale.devbackends.BackendKind;
 import dev.flashsale.devbackends.BackendSettings;
 import dev.flashsale.devbackends.DevBackends;
 import dev.flashsale.messaging.TopicWriter;
+import dev.flashsale.rules.BesideOthers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
+@BesideOthers
 class RelayCrashIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);

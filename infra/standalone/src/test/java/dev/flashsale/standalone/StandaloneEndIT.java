@@ -3,12 +3,14 @@ package dev.flashsale.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.flashsale.rules.BesideOthers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@BesideOthers
 class StandaloneEndIT {
 
     private static final Duration GONE = Duration.ofSeconds(20);

@@ -5,14 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import dev.flashsale.contracts.SaleCommand.HoldStock;
 import dev.flashsale.contracts.Topics;
+import dev.flashsale.devbackends.BackendKind;
+import dev.flashsale.devbackends.BackendSettings;
 import dev.flashsale.devbackends.DevBackends;
 import dev.flashsale.order.OrderFlow;
 import dev.flashsale.order.Orders;
+import dev.flashsale.rules.BesideOthers;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
+@BesideOthers
 class PostgresAwayIT {
 
     private static final Duration AWAY = Duration.ofSeconds(20);
@@ -20,19 +24,20 @@ class PostgresAwayIT {
 
     @Test
     void losesNothingWhileTheDatabaseIsAway() {
-        try (var orderFlow = OrderFlow.start("away", Map.of())) {
+        try (var backends = DevBackends.start(BackendSettings.defaults().withKinds(BackendKind.POSTGRES));
+                var orderFlow = OrderFlow.start("away", addressesOf(backends))) {
             var before = Orders.manyExpiringIn(50, Duration.ofMinutes(10));
             orderFlow.placeAll(before);
             awaitAwaitingPayment(orderFlow, 50);
 
             var during = Orders.manyExpiringIn(200, Duration.ofMinutes(10));
-            DevBackends.shared().postgres().kill();
+            backends.postgres().kill();
             try {
                 orderFlow.placeAll(during);
                 Mono.delay(AWAY).block();
                 assertAnswersHonestly(orderFlow);
             } finally {
-                DevBackends.shared().postgres().start();
+                backends.postgres().start();
             }
 
             awaitAwaitingPayment(orderFlow, 250);
@@ -44,6 +49,18 @@ class PostgresAwayIT {
             assertThat(orderFlow.deadLetters(Topics.ORDERS_PLACED)).isZero();
             assertThat(orderFlow.deadLetters(Topics.SALE_REPLIES)).isZero();
         }
+    }
+
+    /** Other tests need the shared server while this one is away. */
+    private static Map<String, Object> addressesOf(DevBackends backends) {
+        var database = backends.postgres().createDatabase("orders");
+        return Map.of(
+                "spring.r2dbc.url", database.r2dbcUrl(),
+                "spring.r2dbc.username", database.user(),
+                "spring.r2dbc.password", database.password(),
+                "spring.flyway.url", database.jdbcUrl(),
+                "spring.flyway.user", database.user(),
+                "spring.flyway.password", database.password());
     }
 
     private static void assertAnswersHonestly(OrderFlow orderFlow) {

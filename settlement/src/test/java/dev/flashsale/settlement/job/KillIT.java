@@ -3,6 +3,7 @@ package dev.flashsale.settlement.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.flashsale.rules.BesideOthers;
 import dev.flashsale.settlement.SettlementService;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * Whatever dies while a run is carried out, its statements are those of an undisturbed run, byte for byte. Larger with
  * {@code -Dsettlement.kill.lines=200000 -Dsettlement.kills=10}.
  */
+@BesideOthers
 class KillIT {
 
     private static final int LINES = Integer.getInteger("settlement.kill.lines", 20_000);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.flashsale.rules.BesideOthers;
 import dev.flashsale.settlement.SettlementService;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** A run settles what belongs to its period, once. */
+@BesideOthers
 class RunIT {
 
     private static final String FROM = "2025-11-01T00:00:00Z";

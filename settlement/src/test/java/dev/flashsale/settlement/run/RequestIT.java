@@ -3,6 +3,7 @@ package dev.flashsale.settlement.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.flashsale.rules.BesideOthers;
 import dev.flashsale.settlement.SettlementService;
 import dev.flashsale.settlement.job.Periods;
 import dev.flashsale.settlement.job.Statements;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Periods come in the order of time, each once, whoever asks for them. */
+@BesideOthers
 class RequestIT {
 
     private static final String FIRST = "2025-11-01T00:00:00Z";

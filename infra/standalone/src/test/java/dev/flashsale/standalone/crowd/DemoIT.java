@@ -2,6 +2,7 @@ package dev.flashsale.standalone.crowd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flashsale.rules.BesideOthers;
 import dev.flashsale.standalone.console.Console;
 import dev.flashsale.standalone.observability.Scraped;
 import dev.flashsale.standalone.platform.Platform;
@@ -12,6 +13,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@BesideOthers
 class DemoIT {
 
     @Test
