@@ -57,17 +57,7 @@ public final class Instance implements AutoCloseable {
 
     /** The settings that lead to backends of a test's own. */
     public static Map<String, Object> addressesOf(DevBackends backends) {
-        var database = backends.postgres().createDatabase("sale");
-        return Map.of(
-                "spring.r2dbc.url", database.r2dbcUrl(),
-                "spring.r2dbc.username", database.user(),
-                "spring.r2dbc.password", database.password(),
-                "spring.flyway.url", database.jdbcUrl(),
-                "spring.flyway.user", database.user(),
-                "spring.flyway.password", database.password(),
-                "spring.data.redis.host", backends.redis().host(),
-                "spring.data.redis.port", backends.redis().port(),
-                "flashsale.kafka.bootstrap-servers", backends.kafka().bootstrapServers());
+        return backends.propertiesOf("sale");
     }
 
     public static Instance start(Map<String, Object> backends, Map<String, Object> settings) {

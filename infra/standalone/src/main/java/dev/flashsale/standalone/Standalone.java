@@ -63,7 +63,11 @@ public final class Standalone {
     }
 
     private Platform start(StandaloneSettings settings) {
-        console.say("Starting PostgreSQL, Redis, Kafka and %d services ...", Service.values().length);
+        console.say(
+                settings.cluster()
+                        ? "Starting PostgreSQL, three masters of Redis, three brokers of Kafka and %d services twice ..."
+                        : "Starting PostgreSQL, Redis, Kafka and %d services ...",
+                Service.values().length);
         var platform = Platform.start(settings);
         var age = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
         console.say("Ready after %.1f s:", age.toMillis() / 1000.0);

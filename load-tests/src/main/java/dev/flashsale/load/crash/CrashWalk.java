@@ -40,7 +40,7 @@ public final class CrashWalk {
         var points = CrashPoints.all().stream()
                 .filter(point -> point.name().contains(settings.only()))
                 .toList();
-        try (var fleet = Fleet.start(settings.directory(), List.of(Service.values()), this::told)) {
+        try (var fleet = Fleet.start(settings.directory(), Service.ofPurchases(), this::told)) {
             var town = Town.found(fleet, 2 * points.size(), AT_ONCE);
             long wrong = walk(points, fleet, town).stream()
                     .filter(visit -> !visit.isRight())

@@ -3,9 +3,6 @@ package dev.flashsale.load.disaster;
 import dev.flashsale.devbackends.BackendSettings;
 import dev.flashsale.devbackends.DevBackends;
 import dev.flashsale.load.benchmark.ChildJvm;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,18 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Fleet implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration RATE = Duration.ofMillis(200);
 
     private final Path directory;
     private final DevBackends backends = DevBackends.start(BackendSettings.defaults());
     private final FleetSettings settings;
-    private final Map<Service, ChildJvm> running = new ConcurrentHashMap<>();
+    private final Map<Seat, ChildJvm> running = new ConcurrentHashMap<>();
     private final List<Path> logs = new CopyOnWriteArrayList<>();
 
-    private Fleet(Path directory, List<Service> services, Function<Service, Map<String, String>> told) {
+    private Fleet(Path directory, List<Service> services, int instances, Function<Service, Map<String, String>> told) {
         this.directory = directory.resolve("fleet");
-        this.settings = new FleetSettings(backends, services, told);
+        this.settings = new FleetSettings(backends, services, instances, told);
     }
 
     /** Answers once all of them are ready. */
@@ -46,14 +41,29 @@ public final class Fleet implements AutoCloseable {
      * @param told settings of each service beside those that every fleet has
      */
     public static Fleet start(Path directory, List<Service> services, Function<Service, Map<String, String>> told) {
-        var fleet = new Fleet(directory, services, told);
-        services.forEach(fleet::launch);
-        services.forEach(fleet::awaitReady);
+        return start(directory, services, 1, told);
+    }
+
+    /** The same with several instances of each service. */
+    public static Fleet start(
+            Path directory, List<Service> services, int instances, Function<Service, Map<String, String>> told) {
+        var fleet = new Fleet(directory, services, instances, told);
+        fleet.settings.seats(instances).forEach(fleet::launchTogether);
         return fleet;
+    }
+
+    private void launchTogether(List<Seat> seats) {
+        seats.forEach(this::launch);
+        seats.forEach(this::awaitReady);
     }
 
     public String url(Service service) {
         return settings.url(service);
+    }
+
+    /** Where all instances of it are. */
+    public List<String> urls(Service service) {
+        return settings.urls(service);
     }
 
     /** Where Kafka is. */
@@ -68,19 +78,36 @@ public final class Fleet implements AutoCloseable {
 
     /** Kills the service and starts it again at the same place. */
     public void kill(Service service) {
-        process(service).destroyForcibly();
+        process(Seat.first(service)).destroyForcibly();
         revive(service);
     }
 
     public boolean isAlive(Service service) {
-        return process(service).isAlive();
+        return process(Seat.first(service)).isAlive();
+    }
+
+    /**
+     * Ends one instance in good order, by SIGTERM, and starts it again at the same place; answers how long it took to end.
+     *
+     * @param number of the instance, from 0
+     */
+    public Duration renew(Service service, int number) {
+        var seat = new Seat(service, number);
+        long asked = System.nanoTime();
+        process(seat).destroy();
+        process(seat).onExit().join();
+        var took = Duration.ofNanos(System.nanoTime() - asked);
+        launch(seat);
+        awaitReady(seat);
+        return took;
     }
 
     /** Waits for the end of the service, which somebody else brings about, and starts it again at the same place. */
     public void revive(Service service) {
-        process(service).onExit().join();
-        launch(service);
-        awaitReady(service);
+        var seat = Seat.first(service);
+        process(seat).onExit().join();
+        launch(seat);
+        awaitReady(seat);
     }
 
     void takeKafkaAway(Duration time) {
@@ -89,38 +116,28 @@ public final class Fleet implements AutoCloseable {
         backends.kafka().start();
     }
 
-    private Process process(Service service) {
-        return Objects.requireNonNull(running.get(service), service::label).process();
+    private Process process(Seat seat) {
+        return Objects.requireNonNull(running.get(seat), seat::label).process();
     }
 
-    private synchronized void launch(Service service) {
-        var name = name(service);
-        var json = JsonMapper.builder().build().writeValueAsString(settings.of(service));
-        var told = Map.of(ServiceProcess.NAME, service.name(), "SPRING_APPLICATION_JSON", json);
-        running.put(service, ChildJvm.start(directory, name, FLAGS, ServiceProcess.class, told));
+    private synchronized void launch(Seat seat) {
+        var name = name(seat);
+        var json = JsonMapper.builder().build().writeValueAsString(settings.of(seat));
+        var told = Map.of(ServiceProcess.NAME, seat.service().name(), "SPRING_APPLICATION_JSON", json);
+        running.put(seat, ChildJvm.start(directory, name, FLAGS, ServiceProcess.class, told));
     }
 
-    private String name(Service service) {
-        var name = "%03d-%s".formatted(logs.size() + 1, service.label());
+    private String name(Seat seat) {
+        var name = "%03d-%s".formatted(logs.size() + 1, seat.label());
         logs.add(directory.resolve(name + ".log"));
         return name;
     }
 
-    private void awaitReady(Service service) {
-        var health = HttpRequest.newBuilder(settings.readinessOf(service)).build();
-        try (var http = HttpClient.newHttpClient()) {
-            Mono.fromFuture(() -> http.sendAsync(health, BodyHandlers.discarding()))
-                    .filter(answer -> answer.statusCode() == 200)
-                    .onErrorResume(_ -> stillStarting(service))
-                    .repeatWhenEmpty(Integer.MAX_VALUE, tries -> tries.delayElements(RATE))
-                    .block(PATIENCE);
+    private void awaitReady(Seat seat) {
+        var process = process(seat);
+        if (!new Readiness(settings.readinessOf(seat)).comes(process::isAlive)) {
+            throw new IllegalStateException(seat.label() + " has ended, see " + logs);
         }
-    }
-
-    private <T> Mono<T> stillStarting(Service service) {
-        return isAlive(service)
-                ? Mono.empty()
-                : Mono.error(() -> new IllegalStateException(service.label() + " has ended, see " + logs));
     }
 
     @Override

@@ -5,7 +5,10 @@ import dev.flashsale.order.OrderFlowApplication;
 import dev.flashsale.payment.PaymentApplication;
 import dev.flashsale.sale.SaleCoreApplication;
 import dev.flashsale.sandbox.SandboxApplication;
+import dev.flashsale.settlement.SettlementApplication;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A service that runs as a process of its own, and the database that it owns. */
 public enum Service {
@@ -13,7 +16,8 @@ public enum Service {
     PROVIDER_SANDBOX("provider-sandbox", "", SandboxApplication::main),
     SALE_CORE("sale-core", "sale", SaleCoreApplication::main),
     ORDER_FLOW("order-flow", "orders", OrderFlowApplication::main),
-    PAYMENT("payment", "payment", PaymentApplication::main);
+    PAYMENT("payment", "payment", PaymentApplication::main),
+    SETTLEMENT("settlement", "settlement", SettlementApplication::main);
 
     private final String label;
     private final String database;
@@ -25,8 +29,18 @@ public enum Service {
         this.main = main;
     }
 
+    /** Those that a purchase goes through, to its end. */
+    public static List<Service> ofPurchases() {
+        return Stream.of(values()).filter(service -> service != SETTLEMENT).toList();
+    }
+
     public String label() {
         return label;
+    }
+
+    /** The stand-in of the provider keeps its books in memory. */
+    boolean isAlone() {
+        return this == PROVIDER_SANDBOX;
     }
 
     /** Whether it has something to be recounted. */

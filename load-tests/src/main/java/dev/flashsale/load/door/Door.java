@@ -3,18 +3,22 @@ package dev.flashsale.load.door;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import java.net.ConnectException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls one service. */
+/** Calls one service. Where it has several instances, each is asked in its turn, and the next where one cannot be reached. */
 public final class Door {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -25,16 +29,23 @@ public final class Door {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient http;
+    private final List<String> urls;
+    private final AtomicInteger asked = new AtomicInteger();
 
     public Door(String url, int connections) {
+        this(List.of(url), connections);
+    }
+
+    public Door(List<String> urls, int connections) {
+        this.urls = urls;
         this.http = HttpClient.create(ConnectionProvider.create("orders", connections))
-                .baseUrl(url)
                 .responseTimeout(Duration.ofSeconds(30))
                 .headers(headers -> headers.set("Content-Type", "application/json"));
     }
 
-    private Door(HttpClient http) {
+    private Door(HttpClient http, List<String> urls) {
         this.http = http;
+        this.urls = urls;
     }
 
     /** What came back; status 0 stands for no answer at all. */
@@ -103,14 +114,24 @@ public final class Door {
 
     /** The same for somebody whom a waiting room has admitted. */
     public Mono<Reply> askAdmitted(String path, String token, String key, String admission, Map<String, ?> body) {
-        return new Door(http.headers(headers -> headers.set("X-Admission-Token", admission)))
+        return new Door(http.headers(headers -> headers.set("X-Admission-Token", admission)), urls)
                 .ask(path, token, key, body);
     }
 
+    /** What was refused at the door of one instance did not arrive. */
     private Mono<Reply> send(HttpMethod method, String path, String token, String key, String body) {
+        return Mono.defer(() -> sendTo(next() + path, method, token, key, body))
+                .retryWhen(Retry.max(urls.size() - 1L).filter(ConnectException.class::isInstance));
+    }
+
+    private String next() {
+        return urls.get(Math.floorMod(asked.getAndIncrement(), urls.size()));
+    }
+
+    private Mono<Reply> sendTo(String url, HttpMethod method, String token, String key, String body) {
         return http.headers(headers -> identify(headers, token, key))
                 .request(method)
-                .uri(path)
+                .uri(url)
                 .send(body.isEmpty() ? Mono.empty() : ByteBufFlux.fromString(Mono.just(body)))
                 .responseSingle((response, content) -> content.asString()
                         .defaultIfEmpty("{}")

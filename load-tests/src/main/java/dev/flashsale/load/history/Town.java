@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The sale that everybody comes to, the coupon that anybody may claim, and how one asks until it is decided. */
-public record Town(Door edge, Door provider, Door payment, OpenSale sale, String couponId) {
+public record Town(Door edge, Door provider, Door payment, OpenSale sale, String couponId, Replies replies) {
 
     static final long PRICE = 30_000;
     static final long DISCOUNT = 3_000;
@@ -25,7 +25,7 @@ public record Town(Door edge, Door provider, Door payment, OpenSale sale, String
 
     /** A new one of that many customers, some of whom do something at the same time. */
     public static Town found(Fleet fleet, int customers, int atOnce) {
-        var edge = new Door(fleet.url(Service.EDGE), atOnce * 2);
+        var edge = new Door(fleet.urls(Service.EDGE), atOnce * 2);
         var provider = new Door(fleet.url(Service.PROVIDER_SANDBOX), atOnce);
         var payment = new Door(fleet.url(Service.PAYMENT), 2);
         var sale = OpenSale.open(edge, TERMS, customers);
@@ -35,7 +35,8 @@ public record Town(Door edge, Door provider, Door payment, OpenSale sale, String
                 provider,
                 payment,
                 sale,
-                Coupons.unlimited(edge, sale.seller().token(), discount));
+                Coupons.unlimited(edge, sale.seller().token(), discount),
+                new Replies());
     }
 
     String seller() {
@@ -63,8 +64,10 @@ public record Town(Door edge, Door provider, Door payment, OpenSale sale, String
                 .map(authorised -> authorised.path("paymentKey").asString());
     }
 
-    private static Mono<Reply> untilDecided(Mono<Reply> asking) {
-        return asking.filter(Town::isDecided).repeatWhenEmpty(Integer.MAX_VALUE, tries -> tries.delayElements(PAUSE));
+    private Mono<Reply> untilDecided(Mono<Reply> asking) {
+        return asking.doOnNext(replies::count)
+                .filter(Town::isDecided)
+                .repeatWhenEmpty(Integer.MAX_VALUE, tries -> tries.delayElements(PAUSE));
     }
 
     /** 202 is an answer, too: the payment will be decided without us. */

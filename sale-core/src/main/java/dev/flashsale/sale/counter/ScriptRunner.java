@@ -3,7 +3,9 @@ package dev.flashsale.sale.counter;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
+import io.lettuce.core.cluster.PartitionException;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -11,6 +13,9 @@ import reactor.core.publisher.Mono;
 /** Runs scripts. Fails with {@link CounterUnreachable} when there was no answer. */
 @Component
 class ScriptRunner {
+
+    /** How a cluster refuses while keys change hands or nobody has them. */
+    private static final List<String> NOT_NOW = List.of("CLUSTERDOWN ", "TRYAGAIN ");
 
     private final RedisLink link;
 
@@ -38,10 +43,11 @@ class ScriptRunner {
     }
 
     private static CounterUnreachable toUnreachable(Throwable fault) {
+        var said = String.valueOf(fault.getMessage());
         // Lettuce refuses a command at once, with exactly this class, while there is no connection.
         boolean neverSent = fault instanceof RedisConnectionException
-                || fault.getClass() == RedisException.class
-                        && String.valueOf(fault.getMessage()).contains("Commands are rejected");
-        return new CounterUnreachable(!neverSent, fault);
+                || fault instanceof PartitionException
+                || fault.getClass() == RedisException.class && said.contains("Commands are rejected");
+        return new CounterUnreachable(!neverSent && NOT_NOW.stream().noneMatch(said::startsWith), fault);
     }
 }

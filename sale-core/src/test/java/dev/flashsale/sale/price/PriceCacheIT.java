@@ -35,17 +35,7 @@ class PriceCacheIT {
     @BeforeAll
     static void start() {
         backends = DevBackends.start(BackendSettings.defaults());
-        var database = backends.postgres().createDatabase("sale");
-        var told = Map.<String, Object>of(
-                "spring.r2dbc.url", database.r2dbcUrl(),
-                "spring.r2dbc.username", database.user(),
-                "spring.r2dbc.password", database.password(),
-                "spring.flyway.url", database.jdbcUrl(),
-                "spring.flyway.user", database.user(),
-                "spring.flyway.password", database.password(),
-                "spring.data.redis.host", backends.redis().host(),
-                "spring.data.redis.port", backends.redis().port(),
-                "flashsale.kafka.bootstrap-servers", backends.kafka().bootstrapServers());
+        var told = backends.propertiesOf("sale");
         instance = Instance.start(told, Map.of());
         other = Instance.start(told, Map.of());
         shop = new Shop(instance);

@@ -33,13 +33,12 @@ public final class DemoCrowd {
 
     /** Answers whether every promise was kept. */
     public boolean run() {
-        var url = addresses.of(Service.EDGE).url();
-        try (var edge = new EdgeClient(url, settings.connections());
-                var stands = new EdgeClient(url, Math.max(settings.viewers(), 1));
-                var orderFlow = new EdgeClient(addresses.of(Service.ORDER_FLOW).url(), FEW);
-                var payment = new EdgeClient(addresses.of(Service.PAYMENT).url(), FEW);
-                var provider =
-                        new EdgeClient(addresses.of(Service.PROVIDER_SANDBOX).url(), FEW)) {
+        var edges = addresses.all(Service.EDGE);
+        try (var edge = new EdgeClient(edges, settings.connections());
+                var stands = new EdgeClient(edges, Math.max(settings.viewers(), 1));
+                var orderFlow = new EdgeClient(addresses.of(Service.ORDER_FLOW), FEW);
+                var payment = new EdgeClient(addresses.of(Service.PAYMENT), FEW);
+                var provider = new EdgeClient(addresses.of(Service.PROVIDER_SANDBOX), FEW)) {
             return run(edge, stands, orderFlow, payment, new CardDesk(provider));
         } catch (UnexpectedAnswer cannotGoOn) {
             console.complain("The demo cannot go on: " + cannotGoOn.getMessage());

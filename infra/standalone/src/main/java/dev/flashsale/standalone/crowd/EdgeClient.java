@@ -1,11 +1,14 @@
 package dev.flashsale.standalone.crowd;
 
+import dev.flashsale.standalone.platform.Endpoint;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
@@ -29,8 +32,16 @@ final class EdgeClient implements AutoCloseable {
     private final ConnectionProvider connections;
     private final LoopResources loops;
     private final HttpClient http;
+    private final List<String> urls;
+    private final AtomicInteger asked = new AtomicInteger();
 
-    EdgeClient(String url, int connections) {
+    EdgeClient(Endpoint at, int connections) {
+        this(List.of(at), connections);
+    }
+
+    /** Spreads what it asks over all of them, each in its turn. */
+    EdgeClient(List<Endpoint> at, int connections) {
+        this.urls = at.stream().map(Endpoint::url).toList();
         this.connections = ConnectionProvider.builder("crowd")
                 .maxConnections(connections)
                 .pendingAcquireMaxCount(QUEUE)
@@ -39,7 +50,6 @@ final class EdgeClient implements AutoCloseable {
         this.loops = LoopResources.create("crowd", 1, true);
         this.http = HttpClient.create(this.connections)
                 .runOn(loops)
-                .baseUrl(url)
                 .responseTimeout(PATIENCE)
                 .headers(headers -> headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json"));
     }
@@ -61,7 +71,11 @@ final class EdgeClient implements AutoCloseable {
 
     /** What a stream says, in the pieces in which it arrives; an error where there is none. */
     Flux<String> stream(String path) {
-        return http.get().uri(path).response(EdgeClient::toPieces);
+        return http.get().uri(at(path)).response(EdgeClient::toPieces);
+    }
+
+    private String at(String path) {
+        return urls.get(Math.floorMod(asked.getAndIncrement(), urls.size())) + path;
     }
 
     private static Flux<String> toPieces(HttpClientResponse response, ByteBufFlux content) {
@@ -92,7 +106,7 @@ final class EdgeClient implements AutoCloseable {
     private Mono<Answer> send(HttpMethod method, String path, Map<String, String> headers, String body) {
         return http.headers(given -> headers.forEach(given::set))
                 .request(method)
-                .uri(path)
+                .uri(at(path))
                 .send(body.isEmpty() ? ByteBufFlux.fromInbound(Mono.empty()) : ByteBufFlux.fromString(Mono.just(body)))
                 .responseSingle(EdgeClient::toAnswer)
                 .onErrorResume(cause -> Mono.just(Answer.none(cause)));

@@ -2,21 +2,23 @@ package dev.flashsale.standalone.platform;
 
 import dev.flashsale.devbackends.Database;
 import dev.flashsale.devbackends.DevBackends;
+import dev.flashsale.devbackends.RedisServer;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Where everything listens and how to get in. */
 public record Addresses(
-        Map<Service, Endpoint> services,
+        Map<Service, List<Endpoint>> services,
         Map<Service, Database> databases,
         String postgres,
-        String redisUrl,
-        String kafka) {
+        List<String> redis,
+        List<String> kafka) {
 
-    static Addresses of(Map<Service, Endpoint> services, DevBackends backends) {
+    static Addresses of(Map<Service, List<Endpoint>> services, DevBackends backends) {
         Map<Service, Database> databases = new EnumMap<>(Service.class);
         services.keySet().stream()
                 .filter(service -> !service.database().isEmpty())
@@ -25,12 +27,24 @@ public record Addresses(
                 services,
                 databases,
                 backends.postgres().address(),
-                backends.redis().url(),
-                backends.kafka().bootstrapServers());
+                backends.redis().masters().stream().map(RedisServer::url).toList(),
+                List.of(backends.kafka().bootstrapServers().split(",")));
     }
 
+    /** The first instance. */
     public Endpoint of(Service service) {
+        return all(service).getFirst();
+    }
+
+    /** Every instance. */
+    public List<Endpoint> all(Service service) {
         return Objects.requireNonNull(services.get(service), service::label);
+    }
+
+    /** The instance of that number, or the last one. */
+    Endpoint of(Service service, int number) {
+        var instances = all(service);
+        return instances.get(Math.min(number, instances.size() - 1));
     }
 
     Optional<Database> databaseOf(Service service) {
@@ -40,24 +54,33 @@ public record Addresses(
     /** One line for each thing that listens. */
     public Map<String, String> overview() {
         var lines = new LinkedHashMap<String, String>();
-        services.forEach((service, at) ->
-                lines.put(service.label(), "%s   management %s".formatted(at.url(), at.managementUrl())));
+        named().forEach((name, at) -> lines.put(name, "%s   management %s".formatted(at.url(), at.managementUrl())));
         lines.put("PostgreSQL", "jdbc:postgresql://" + postgres);
-        lines.put("Redis", redisUrl);
-        lines.put("Kafka", kafka);
+        lines.put("Redis", String.join(",", redis));
+        lines.put("Kafka", String.join(",", kafka));
         return lines;
     }
 
     Map<String, String> properties() {
         var properties = new LinkedHashMap<String, String>();
-        services.forEach((service, at) -> {
-            properties.put(service.label() + ".url", at.url());
-            properties.put(service.label() + ".management-url", at.managementUrl());
+        named().forEach((name, at) -> {
+            properties.put(name + ".url", at.url());
+            properties.put(name + ".management-url", at.managementUrl());
         });
         databases.forEach((service, database) -> put(properties, service.label() + ".database.", database));
-        properties.put("redis.url", redisUrl);
-        properties.put("kafka.bootstrap-servers", kafka);
+        properties.put("redis.url", String.join(",", redis));
+        properties.put("kafka.bootstrap-servers", String.join(",", kafka));
         return properties;
+    }
+
+    private Map<String, Endpoint> named() {
+        var named = new LinkedHashMap<String, Endpoint>();
+        services.forEach((service, instances) -> {
+            for (int number = 1; number <= instances.size(); number++) {
+                named.put(service.label() + (number == 1 ? "" : "-" + number), instances.get(number - 1));
+            }
+        });
+        return named;
     }
 
     private static void put(Map<String, String> properties, String prefix, Database database) {

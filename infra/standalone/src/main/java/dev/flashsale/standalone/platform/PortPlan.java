@@ -7,11 +7,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Which port everything gets: the one asked for with {@code -Dports.<name>}, otherwise its usual one, or any free one with
@@ -37,12 +39,18 @@ final class PortPlan {
         this.free = free;
     }
 
-    Map<Service, Endpoint> endpoints(String host) {
-        Map<Service, Endpoint> endpoints = new EnumMap<>(Service.class);
+    /** As many of each service as are wanted of those that can be several; all but the first get any free port. */
+    Map<Service, List<Endpoint>> endpoints(String host, int instances) {
+        Map<Service, List<Endpoint>> endpoints = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
             int port = port(service.label(), service.usualPort(), host);
             int management = port(service.label() + ".management", service.usualManagementPort(), host);
-            endpoints.put(service, new Endpoint(host, port, management));
+            var others = Stream.generate(() -> new Endpoint(host, any(host), any(host)))
+                    .limit(service.isAlone() ? 0 : instances - 1L);
+            endpoints.put(
+                    service,
+                    Stream.concat(Stream.of(new Endpoint(host, port, management)), others)
+                            .toList());
         }
         return endpoints;
     }

@@ -3,6 +3,7 @@ package dev.flashsale.standalone.platform;
 import dev.flashsale.devbackends.BackendServer;
 import dev.flashsale.devbackends.DevBackends;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,9 +17,16 @@ final class Processes {
         var processes = new LinkedHashMap<String, ProcessHandle>();
         processes.put("jvm", ProcessHandle.current());
         find(backends.postgres()).ifPresent(process -> processes.put("postgres", process));
-        find(backends.redis()).ifPresent(process -> processes.put("redis", process));
-        find(backends.kafka()).ifPresent(process -> processes.put("kafka", process));
+        find("redis", backends.redis().masters(), processes);
+        find("kafka", backends.kafka().brokers(), processes);
         return processes;
+    }
+
+    private static void find(String name, List<? extends BackendServer> members, Map<String, ProcessHandle> processes) {
+        for (int number = 1; number <= members.size(); number++) {
+            var called = members.size() == 1 ? name : name + "-" + number;
+            find(members.get(number - 1)).ifPresent(process -> processes.put(called, process));
+        }
     }
 
     static Map<String, String> toProperties(Map<String, ProcessHandle> processes) {

@@ -47,6 +47,11 @@ public enum Service {
         return usualPort + TO_MANAGEMENT;
     }
 
+    /** The stand-in of the provider keeps its books in memory. */
+    boolean isAlone() {
+        return this == PROVIDER_SANDBOX;
+    }
+
     /** The name of the database; empty for a service that owns none. */
     String database() {
         return database;

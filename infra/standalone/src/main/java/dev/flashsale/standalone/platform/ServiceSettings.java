@@ -1,36 +1,63 @@
 package dev.flashsale.standalone.platform;
 
 import dev.flashsale.devbackends.Database;
-import java.nio.file.Path;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What each service is told about the world, under the names that it would be told in production.
  *
  * @param payWithin how long an order may be paid; empty for the usual time
- * @param signingKey the file in which the edge keeps its key, so that tokens outlive a restart as orders do
+ * @param signingKey the setting that gives every edge the same key
  */
-record ServiceSettings(Addresses addresses, Optional<Path> signingKey, Optional<Duration> payWithin) {
+record ServiceSettings(Addresses addresses, Map<String, Object> signingKey, Optional<Duration> payWithin) {
 
-    Map<String, Object> of(Service service) {
+    /** For the instance of that number. */
+    Map<String, Object> of(Service service, int number) {
         var settings = new LinkedHashMap<String, Object>();
         settings.put("spring.profiles.active", "dev");
         // The gateway is on everybody's class path here, and this part of it does not ask whether it is wanted.
         settings.put("spring.cloud.gateway.server.webflux.redis.enabled", service == Service.EDGE);
-        listen(settings, addresses.of(service));
+        listen(settings, addresses.of(service, number));
         addresses.databaseOf(service).ifPresent(database -> database(settings, database));
-        settings.put("spring.data.redis.url", addresses.redisUrl());
-        settings.put("flashsale.kafka.bootstrap-servers", addresses.kafka());
-        addresses.services().forEach((other, at) -> settings.put("flashsale.services." + other.label(), at.url()));
+        servers(settings);
+        addresses
+                .services()
+                .keySet()
+                .forEach(other -> settings.put("flashsale.services." + other.label(), whereIs(other, service, number)));
         // Everything shares a few processors with everybody who asks: slow answers do not mean that a service is
         // overloaded.
         settings.put("flashsale.overload.latency", "2s");
-        identity(settings);
+        settings.put(
+                "flashsale.identity.jwks-url",
+                addresses.of(Service.EDGE, number).url() + "/.well-known/jwks.json");
+        settings.putAll(signingKey);
         payments(settings);
         return settings;
+    }
+
+    private void servers(Map<String, Object> settings) {
+        var redis = addresses.redis();
+        if (redis.size() == 1) {
+            settings.put("spring.data.redis.url", redis.getFirst());
+        } else {
+            settings.put(
+                    "spring.data.redis.cluster.nodes",
+                    redis.stream().map(url -> URI.create(url).getAuthority()).collect(Collectors.joining(",")));
+        }
+        settings.put("flashsale.kafka.bootstrap-servers", String.join(",", addresses.kafka()));
+        settings.put("flashsale.kafka.replication-factor", addresses.kafka().size());
+    }
+
+    /** The edge spreads what comes in over all; among each other they ask one, as they would behind one name. */
+    private String whereIs(Service other, Service asker, int number) {
+        return asker == Service.EDGE
+                ? addresses.all(other).stream().map(Endpoint::url).collect(Collectors.joining(","))
+                : addresses.of(other, number).url();
     }
 
     private static void listen(Map<String, Object> settings, Endpoint at) {
@@ -56,10 +83,5 @@ record ServiceSettings(Addresses addresses, Optional<Path> signingKey, Optional<
                 addresses.of(Service.PROVIDER_SANDBOX).url());
         settings.put(
                 "flashsale.sandbox.webhook.url", addresses.of(Service.PAYMENT).url() + "/api/payments/webhooks/toss");
-    }
-
-    private void identity(Map<String, Object> settings) {
-        settings.put("flashsale.identity.jwks-url", addresses.of(Service.EDGE).url() + "/.well-known/jwks.json");
-        signingKey.ifPresent(file -> settings.put("flashsale.identity.signing-key-file", file.toString()));
     }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param ports asked for, by name
  * @param freePorts whether everything else takes a free port instead of its usual one
  * @param bind the address on which the services listen
+ * @param cluster whether there are two instances of every service, three masters of Redis and three brokers of Kafka
  * @param payWithin how long an order may be paid; empty for the usual time
  * @param addresses the properties file that says where everything is
  */
@@ -24,6 +25,7 @@ public record StandaloneSettings(
         Map<String, String> ports,
         boolean freePorts,
         String bind,
+        boolean cluster,
         Optional<Duration> payWithin,
         Path addresses) {
 
@@ -35,6 +37,10 @@ public record StandaloneSettings(
 
     public StandaloneSettings {
         ports = Map.copyOf(ports);
+    }
+
+    int instances() {
+        return cluster ? 2 : 1;
     }
 
     /** For {@code -Prun}: data that stay, usual ports. */
@@ -59,13 +65,18 @@ public record StandaloneSettings(
             Properties given, Optional<Path> data, boolean freePorts, Optional<Duration> payWithin) {
         return new StandaloneSettings(
                 data.map(Path::toAbsolutePath),
-                value(given, "fresh").filter(fresh -> !fresh.equals("false")).isPresent(),
+                isOn(given, "fresh"),
                 portsIn(given),
                 value(given, PORTS).map("free"::equals).orElse(freePorts),
                 value(given, "bind").orElse("127.0.0.1"),
+                isOn(given, "cluster"),
                 payWithin,
                 Path.of(value(given, "addresses").orElse("target/standalone.properties"))
                         .toAbsolutePath());
+    }
+
+    private static boolean isOn(Properties given, String name) {
+        return value(given, name).filter(value -> !value.equals("false")).isPresent();
     }
 
     private static Map<String, String> portsIn(Properties given) {

@@ -13,6 +13,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** With {@code -Dcluster} on two instances of every service, three masters of Redis and three brokers of Kafka. */
 @BesideOthers
 class DemoIT {
 
@@ -25,6 +26,7 @@ class DemoIT {
         given.setProperty("viewers", "20");
         given.setProperty("connections", "50");
         given.setProperty("pay-within", "75");
+        given.setProperty("cluster", System.getProperty("cluster", "false"));
         given.setProperty("addresses", home.resolve("standalone.properties").toString());
 
         try (var platform = Platform.start(StandaloneSettings.passing(given));

@@ -1,6 +1,7 @@
 package dev.flashsale.standalone.observability;
 
 import dev.flashsale.standalone.platform.Addresses;
+import dev.flashsale.standalone.platform.Endpoint;
 import dev.flashsale.standalone.platform.Service;
 import java.io.IOException;
 import java.net.URI;
@@ -68,7 +69,11 @@ public final class Scraped implements AutoCloseable {
     }
 
     private void scrape(Service service) {
-        var url = URI.create(addresses.of(service).managementUrl() + "/actuator/prometheus");
+        addresses.all(service).forEach(at -> scrape(service, at));
+    }
+
+    private void scrape(Service service, Endpoint at) {
+        var url = URI.create(at.managementUrl() + "/actuator/prometheus");
         var request =
                 HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(20)).build();
         try {

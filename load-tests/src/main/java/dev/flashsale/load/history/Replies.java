@@ -1,0 +1,42 @@
+package dev.flashsale.load.history;
+
+import dev.flashsale.load.door.Door.Reply;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** How everybody was answered, by status and code. */
+public final class Replies {
+
+    private static final int FIRST_ERROR = 400;
+    private static final int NONE = 0;
+    private static final Set<Integer> NEVER = Set.of(401, 403, 500, 502);
+
+    private final Map<String, LongAdder> counts = new ConcurrentSkipListMap<>();
+
+    void count(Reply reply) {
+        counts.computeIfAbsent(nameOf(reply), _ -> new LongAdder()).increment();
+    }
+
+    private static String nameOf(Reply reply) {
+        if (reply.status() == NONE) {
+            return "0 no answer: " + reply.text();
+        }
+        return reply.status() < FIRST_ERROR ? "2xx" : reply.status() + " " + reply.code();
+    }
+
+    /** Those that no retry makes good, and that nobody here has deserved. */
+    List<String> wrong() {
+        return counts.keySet().stream()
+                .filter(name -> NEVER.stream().anyMatch(status -> name.startsWith(status + " ")))
+                .map(name -> "Answered " + name + ", " + counts.get(name) + " times")
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return counts.toString();
+    }
+}
