@@ -59,7 +59,7 @@ export default {
   'limits.set': 'Set by an operator', 'limits.account.configured': 'An account, as configured', 'limits.address.configured': 'An address, as configured',
   'limits.change': 'Change', 'limits.change.ask': 'Change the limit “{policy}”?', 'limits.change.says': 'It holds on every instance within a second, for everybody but operators, until it is taken back.', 'limits.changed': 'The limit “{policy}” is changed.',
   'limits.account.rate': 'An account: requests a second', 'limits.account.burst': 'An account: requests at once', 'limits.address.rate': 'An address: requests a second', 'limits.address.burst': 'An address: requests at once', 'limits.empty': 'No limit while both are empty.',
-  'limits.takeBack': 'As configured', 'limits.takeBack.ask': 'Have “{policy}” as it is configured again?', 'limits.takeBack.says': 'An account: {account}. An address: {address}.', 'limits.takenBack': 'The limit “{policy}” is as configured again.',
+  'limits.takeBack': 'Back to configured', 'limits.takeBack.ask': 'Have “{policy}” as it is configured again?', 'limits.takeBack.says': 'An account: {account}. An address: {address}.', 'limits.takenBack': 'The limit “{policy}” is as configured again.',
 
   'actions.says': 'Everything that operators asked to change, the newest first. Nothing here can be changed; it goes when it is old.', 'actions.none': 'No operator has done anything yet.', 'actions.you': 'You',
   'actions.open': 'Begun, outcome not known', 'actions.done': 'Done ({status})', 'actions.refused': 'Refused ({status})', 'correlation': 'Correlation', 'query': 'Query', 'sent': 'Sent',

@@ -20,7 +20,7 @@ function entry(letter, after) {
     h('h2', {}, letter.id),
     facts([
       [say('topic'), letter.topic], [say('group'), letter.group], [say('attempts'), number(letter.attempts)],
-      [say('failed'), instant(letter.failedAt)], [say('letter.key'), letter.key],
+      [say('failed'), instant(letter.failedAt)], [say('letter.key'), letter.key, 'long'],
       [say('fault'), `${letter.errorClass}: ${letter.errorMessage}`, 'long'],
       [say('letter.replayed'), letter.replay && `${instant(letter.replay.sentAt ?? letter.replay.askedAt)} · ${short(letter.replay.operatorId)}`],
     ]),

@@ -8,7 +8,13 @@ import { instant, name, say, short } from './say.js';
 const RUNS = '/api/settlements/runs';
 const DAYS = '/api/settlements/reconciliations';
 const DAY = 86_400_000;
+const SEOUL_MIDNIGHT = /T15:00:00(\.0+)?Z$/;
 const dateOf = (millis) => new Date(millis + 9 * 3_600_000).toISOString().slice(0, 10);
+
+/** As it was asked for: whole days in Seoul where it is of such. */
+const periodOf = ({ from, to }) => [from, to]
+  .map((end) => (SEOUL_MIDNIGHT.test(end) ? dateOf(Date.parse(end)) : instant(end)))
+  .join(' – ');
 
 /** Settlement runs, and the way to the reconciliation of a day. */
 export async function settlement({ go }) {
@@ -36,15 +42,15 @@ function start(after) {
     inputs: { from: [say('run.from'), date('from', dateOf(Date.now() - DAY))], to: [say('run.to'), date('to', dateOf(Date.now()))] },
     label: say('run.start'),
     request: (body) => ({ method: 'POST', path: RUNS, body }),
-    done: (answer) => say('run.asked', { period: answer.period }),
+    done: (answer) => say('run.asked', { period: periodOf(answer) }),
     after,
   });
 }
 
 function run(each) {
   return [
-    h('h3', {}, each.period, ' ', badge(each.state, name('run', each.state))),
-    h('progress', { max: 100, value: each.percent, 'aria-label': say('run.progress', { period: each.period }) }),
+    h('h3', {}, periodOf(each), ' ', badge(each.state, name('run', each.state))),
+    h('progress', { max: 100, value: each.percent, 'aria-label': say('run.progress', { period: periodOf(each) }) }),
     facts([
       [say('run.percent'), `${each.percent} %`],
       [say('run.rows'), each.total == null ? number(each.rows) : `${number(each.rows)} / ${number(each.total)}`],

@@ -37,8 +37,8 @@ class ActionsIT {
     /** 1200 are over; of the other two one is younger, and one was answered later. */
     private static final String OLD_ACTIONS = """
             insert into operator_action (id, operator_id, begun_at, method, path, correlation_id)
-            select gen_random_uuid(), gen_random_uuid(), now() - make_interval(days => case when n <= 1 then 399 else 401 end),
-                'POST', '/old', n::text
+            select lpad(to_hex(n), 32, '0')::uuid, gen_random_uuid(),
+                now() - make_interval(days => case when n = 1 then 399 else 401 end), 'POST', '/old', n::text
             from generate_series(1, 1202) n
             """;
 

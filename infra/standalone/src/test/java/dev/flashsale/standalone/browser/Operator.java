@@ -1,5 +1,6 @@
 package dev.flashsale.standalone.browser;
 
+import static dev.flashsale.standalone.browser.Tab.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flashsale.standalone.Http;
@@ -42,6 +43,23 @@ final class Operator {
     void open(String page, String title) {
         tab.run("location.hash = '/%s'".formatted(page));
         tab.reads("h1", title);
+    }
+
+    /** Looks again and again until it is there. */
+    void awaitOn(String page, String title, String text) {
+        soon(() -> {
+            open("", "Sales");
+            open(page, title);
+            assertThat(tab.text("main")).contains(text);
+        });
+    }
+
+    /** Finds what was done last in the log. */
+    void wrote(String action, String outcome) {
+        open("actions", "Actions");
+        tab.reads("main li", action);
+        tab.reads("main li", outcome);
+        tab.reads("main li", "You");
     }
 
     void watch(Stall.Offer offer, String title) {

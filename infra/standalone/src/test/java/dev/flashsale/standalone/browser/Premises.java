@@ -50,6 +50,10 @@ final class Premises implements AutoCloseable {
         return stall;
     }
 
+    Trouble trouble() {
+        return new Trouble(platform);
+    }
+
     Shopper newcomer() {
         return new Shopper(browser.newcomer(), edge(), stall);
     }

@@ -1,5 +1,6 @@
 package dev.flashsale.standalone.browser;
 
+import static dev.flashsale.standalone.browser.Tab.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flashsale.standalone.Http;
@@ -69,13 +70,14 @@ final class Stall {
                 """.formatted(title, now.minusSeconds(1), now.plusSeconds(3600), now.plusSeconds(7200)));
     }
 
-    /** Another customer is quicker. */
-    void sellToSomebodyElse(Offer offer, int quantity) {
+    /** Another customer is quicker; answers the order. */
+    String sellToSomebodyElse(Offer offer, int quantity) {
         var answer = Http.post(
                 edge + "/api/sales/" + offer.saleId() + "/orders",
                 Http.token(edge, "CUSTOMER"),
                 "{\"lines\":[{\"itemId\":\"%s\",\"quantity\":%d}]}".formatted(offer.itemId(), quantity));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return JSON.readTree(answer.body()).path("orderId").asString();
     }
 
     /** An operator has the sale ask browsers for a little work. */
@@ -95,6 +97,10 @@ final class Stall {
                 .path(0)
                 .path("remaining")
                 .asInt();
+    }
+
+    void awaitLeft(Offer offer, int units) {
+        soon(() -> assertThat(left(offer)).isEqualTo(units));
     }
 
     /** The code of the latest mail to somebody. */

@@ -51,6 +51,10 @@ final class Visit implements BeforeAllCallback, AfterTestExecutionCallback {
         return requireNonNull(premises).stall();
     }
 
+    Trouble trouble() {
+        return requireNonNull(premises).trouble();
+    }
+
     String edge() {
         return requireNonNull(premises).edge();
     }
