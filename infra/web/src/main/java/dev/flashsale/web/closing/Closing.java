@@ -12,7 +12,7 @@ import reactor.core.publisher.Sinks;
 class Closing implements SmartLifecycle {
 
     private final ClosingSettings settings;
-    private final Sinks.Empty<Void> over = Sinks.empty();
+    private volatile Sinks.Empty<Void> over = Sinks.empty();
     private volatile boolean running;
     private volatile boolean begun;
 
@@ -30,8 +30,11 @@ class Closing implements SmartLifecycle {
         return over.asMono();
     }
 
+    /** What was stopped may be started again. */
     @Override
     public void start() {
+        over = Sinks.empty();
+        begun = false;
         running = true;
     }
 
