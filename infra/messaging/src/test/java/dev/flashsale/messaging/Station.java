@@ -24,8 +24,10 @@ record Station(ConfigurableApplicationContext context) implements AutoCloseable 
         return "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
     }
 
+    /** On the shared broker, with time to deliver on a machine that is busy: how it gives up is tested elsewhere. */
     static Station open(String prefix, String... settings) {
-        return at(Lasting.BACKENDS.kafka().bootstrapServers(), prefix, settings);
+        var all = Stream.concat(Stream.of("flashsale.kafka.delivery-timeout=30s"), Stream.of(settings));
+        return at(Lasting.BACKENDS.kafka().bootstrapServers(), prefix, all.toArray(String[]::new));
     }
 
     static Station at(String bootstrapServers, String prefix, String... settings) {
