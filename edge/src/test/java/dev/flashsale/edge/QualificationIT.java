@@ -52,6 +52,10 @@ class QualificationIT {
     @BeforeEach
     void askForAQualification() {
         ask(sale, "{\"difficulty\":%d}".formatted(DIFFICULTY)).expectStatus().isOk();
+        // The other one hears of it in a moment.
+        await().untilAsserted(() -> post(OTHER, "/api/qualifications/" + sale, RunningEdge.customer(), "{}")
+                .expectStatus()
+                .isOk());
     }
 
     @Test

@@ -19,6 +19,7 @@ final class Guard {
     private static final Path OWN_SESSION = Path.of("/usr/bin/setsid");
     private static final String SCRIPT = PackedFolder.text("guard.sh");
     private static final Duration ENDED_WITHIN = Duration.ofSeconds(20);
+    private static final Duration HALTED_WITHIN = Duration.ofSeconds(5);
 
     private final Process shell;
     private final Writer orders;
@@ -101,6 +102,18 @@ final class Guard {
         String pids = everybody.stream().map(each -> String.valueOf(each.pid())).collect(Collectors.joining(" "));
         order("paused " + pids);
         Signal.STOP.send(everybody);
+        Patience.of(HALTED_WITHIN).until(() -> everybody.stream().allMatch(Guard::halted));
+    }
+
+    /** On a busy machine a process runs on for a while after the signal; where this cannot be seen, it is believed to have halted. */
+    private static boolean halted(ProcessHandle process) {
+        Path file = Path.of("/proc", String.valueOf(process.pid()), "stat");
+        try {
+            String stat = Files.readString(file);
+            return stat.charAt(stat.lastIndexOf(')') + 2) == 'T';
+        } catch (IOException | IndexOutOfBoundsException unseen) {
+            return true;
+        }
     }
 
     void resume() {
