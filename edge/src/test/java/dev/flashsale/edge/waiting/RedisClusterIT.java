@@ -7,6 +7,7 @@ import dev.flashsale.devbackends.BackendKind;
 import dev.flashsale.devbackends.BackendSettings;
 import dev.flashsale.devbackends.DevBackends;
 import dev.flashsale.edge.waiting.Door.Answer;
+import dev.flashsale.rules.BesideOthers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.springframework.http.HttpMethod;
 import reactor.core.publisher.Flux;
 
 /** Two edges on a Redis of three masters: rooms and limits have their keys where their tags lead. */
+@BesideOthers
 class RedisClusterIT {
 
     private static final Duration LONG = Duration.ofSeconds(30);

@@ -3,6 +3,7 @@ package dev.flashsale.devbackends;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.flashsale.rules.BesideOthers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Three masters of Redis and three brokers of Kafka, whose members come and go. */
+@BesideOthers
 class ClustersIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -94,7 +94,8 @@ public final class Fleet implements AutoCloseable {
     public Duration renew(Service service, int number) {
         var seat = new Seat(service, number);
         long asked = System.nanoTime();
-        process(seat).destroy();
+        // Only by the handle: the process itself would close its standard input, which is the end of its parent to it.
+        process(seat).toHandle().destroy();
         process(seat).onExit().join();
         var took = Duration.ofNanos(System.nanoTime() - asked);
         launch(seat);

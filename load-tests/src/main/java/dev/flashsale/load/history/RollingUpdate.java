@@ -44,7 +44,7 @@ public final class RollingUpdate {
         try (var fleet = Fleet.start(settings.directory(), List.of(Service.values()), INSTANCES, RollingUpdate::told)) {
             var town = Town.found(fleet, settings.seeds(), settings.atOnce());
             var complaints = new ArrayList<String>();
-            var endings = CompletableFuture.supplyAsync(() -> play(town));
+            var endings = CompletableFuture.supplyAsync(() -> play(town), RollingUpdate::beside);
             try (var viewers =
                     Viewers.watch(fleet.urls(Service.EDGE), town.sale().saleId(), ON_STREAMS)) {
                 Mono.delay(WARMING_UP).block();
@@ -55,6 +55,11 @@ public final class RollingUpdate {
             complaints.addAll(judge(town, endings.join()));
             return report(town, complaints, fleet);
         }
+    }
+
+    /** Not in the common pool, which has few threads and has to hear of the ends of processes. */
+    private static void beside(Runnable work) {
+        Thread.ofPlatform().name("customers").start(work);
     }
 
     private static Map<String, String> told(Service service) {
