@@ -32,6 +32,8 @@ final class EdgeInstance implements AutoCloseable {
         all.put("flashsale.accounts.hash.password", 6);
         all.put("flashsale.accounts.hash.code", 4);
         all.put("flashsale.mails.interval", "50ms");
+        // Who signs up while Redis is slow is sent away, which a busy machine must not bring about.
+        all.put("flashsale.limits.budget", "5s");
         all.putAll(settings);
         return new EdgeInstance(
                 ServiceStarter.application(EdgeApplication.class, "edge", all).run());
