@@ -193,6 +193,8 @@ public final class PaymentService implements AutoCloseable {
         all.put("flashsale.identity.jwks", ISSUER.jwks());
         all.put("flashsale.internal.key", INTERNAL_KEY);
         all.put("flashsale.wallet.pin.strength", 4);
+        // Longer than a busy machine needs for a hundred messages.
+        all.put("flashsale.payment.order-within", "3s");
         all.put("flashsale.payment.asking.interval", "50ms");
         all.put("flashsale.payment.asking.first-pause", "100ms");
         all.put("flashsale.payment.asking.longest-pause", "500ms");
