@@ -68,7 +68,7 @@ class StorefrontIT {
         shopper.signUp();
         var other = VISIT.newcomer();
         other.signUp();
-        var offer = VISIT.stall().sellByTicket("One for two", Instant.now().plusSeconds(4), 1);
+        var offer = VISIT.stall().sellByTicket("One for two", Instant.now().plusSeconds(8), 1);
         shopper.queueFor(offer);
         other.queueFor(offer);
 
