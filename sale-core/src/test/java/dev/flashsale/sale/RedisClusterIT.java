@@ -93,7 +93,8 @@ class RedisClusterIT {
 
         products.forEach(product -> prices.change(product, Map.of("listPrice", 5_000)));
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(pricesIn(there.get(query))).containsOnly(5_000L));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(pricesIn(there.get(query))).containsOnly(5_000L));
     }
 
     @Test

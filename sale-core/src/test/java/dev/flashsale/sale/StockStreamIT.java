@@ -291,7 +291,7 @@ class StockStreamIT {
     }
 
     @Test
-    void endsItsStreamsWhenTheInstanceEnds() {
+    void endsItsStreamsWithAWordOnWhenToComeBackWhenTheInstanceEnds() {
         var sale = shop.openSale(10, 5);
         var ending = start(Map.of());
 
@@ -301,7 +301,8 @@ class StockStreamIT {
             ending.close();
 
             await().until(viewer::hasEnded);
-            assertThat(viewer.last().type()).isEqualTo("stock");
+            assertThat(viewer.last().type()).isEqualTo("reconnect");
+            assertThat(viewer.isBroken()).isFalse();
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(9));
         }
     }

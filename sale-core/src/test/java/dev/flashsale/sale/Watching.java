@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -122,11 +123,13 @@ final class Watching implements AutoCloseable {
             comments.add(block);
             return;
         }
-        var lines = block.split("\n");
+        var fields = block.lines()
+                .map(line -> line.split(":", 2))
+                .collect(Collectors.toMap(field -> field[0], field -> field[1].strip()));
         events.add(new Event(
-                lines[0].substring("event:".length()),
-                Long.parseLong(lines[1].substring("id:".length())),
-                JsonMapper.shared().readTree(lines[2].substring("data:".length())),
+                fields.getOrDefault("event", ""),
+                Long.parseLong(fields.getOrDefault("id", "0")),
+                JsonMapper.shared().readTree(fields.getOrDefault("data", "")),
                 System.nanoTime()));
     }
 

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param heartbeat between two signs of life of a stream
  * @param patience a viewer whose connection takes nothing for so long is dropped
  * @param catchUp longer than one instance can lag behind another: a version that is still ahead then is none of ours
+ * @param reconnect within which time viewers are asked to come back when an instance ends
  * @param viewers how many there may be on one instance
  */
 @Validated
@@ -23,4 +24,5 @@ record LiveSettings(
         @NotNull @DefaultValue("15s") Duration heartbeat,
         @NotNull @DefaultValue("30s") Duration patience,
         @NotNull @DefaultValue("2s") Duration catchUp,
+        @NotNull @DefaultValue("3s") Duration reconnect,
         @Positive @DefaultValue("50000") int viewers) {}

@@ -1,6 +1,7 @@
 package dev.flashsale.sale.live;
 
 import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ final class Row {
 
     void visit(Viewer viewer) {
         if (topic.isClosed()) {
-            viewer.finish();
+            viewer.takeLeave();
         } else {
             viewer.visit(topic.shown(), topic.beat());
         }
@@ -55,6 +56,10 @@ final class Row {
 
     long patience() {
         return topic.settings().patience().toNanos();
+    }
+
+    Duration reconnect() {
+        return topic.settings().reconnect();
     }
 
     long catchUp() {

@@ -1,5 +1,6 @@
 package dev.flashsale.sale.live;
 
+import dev.flashsale.web.closing.ReconnectEvent;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
@@ -68,8 +69,17 @@ final class Viewer {
         }
     }
 
+    /** The instance is about to end: says so, once what is under way has gone out, and ends the stream. */
+    void takeLeave() {
+        if (!writing && !finishing) {
+            finishing = true;
+            write(ReconnectEvent.within(row.reconnect()));
+            finish();
+        }
+    }
+
     /** Ends the stream once what is under way has gone out. */
-    void finish() {
+    private void finish() {
         finishing = true;
         if (!writing) {
             over.tryEmitEmpty();

@@ -9,8 +9,8 @@ class PlacesTests {
 
     private static final Duration PERIOD = Duration.ofSeconds(10);
 
-    private final Places places = new Places(
-            new LiveSettings(Duration.ofMillis(250), PERIOD, Duration.ofSeconds(30), Duration.ofSeconds(2), 2));
+    private final Places places = new Places(new LiveSettings(
+            Duration.ofMillis(250), PERIOD, Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(3), 2));
 
     @Test
     void hasNoMorePlacesThanItWasGiven() {

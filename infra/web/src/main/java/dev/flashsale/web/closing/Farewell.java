@@ -1,8 +1,5 @@
 package dev.flashsale.web.closing;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.util.concurrent.ThreadLocalRandom;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -47,8 +44,6 @@ final class Farewell extends ServerHttpResponseDecorator {
     }
 
     private DataBuffer reconnect() {
-        var wait = ThreadLocalRandom.current().nextLong(1, settings.reconnect().toMillis() + 1);
-        var event = "event: reconnect\nretry: %d\ndata: {}\n\n".formatted(wait);
-        return bufferFactory().wrap(event.getBytes(US_ASCII));
+        return bufferFactory().wrap(ReconnectEvent.within(settings.reconnect()));
     }
 }
