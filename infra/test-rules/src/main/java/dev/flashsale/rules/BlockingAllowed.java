@@ -23,6 +23,12 @@ public class BlockingAllowed implements BlockHoundIntegration {
         builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "doExclusive");
         builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters");
         builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "decrementWriters");
+        // And it looks how long its bounded queue is, under a lock that is held for as long as that takes.
+        builder.allowBlockingCallsInside("io.lettuce.core.protocol.DefaultEndpoint", "validateWrite");
+        // A circuit breaker that lets the first call pass again changes its state under a lock, once.
+        builder.allowBlockingCallsInside(
+                "io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine$OpenState",
+                "toHalfOpenState");
         // Ids in the order of time come from a counter under a lock that is held for a few instructions.
         builder.allowBlockingCallsInside("com.github.f4b6a3.uuid.UuidCreator", "getTimeOrderedEpoch");
         // Netty's allocator guards its lists of chunks by a lock that is held for a few instructions.
