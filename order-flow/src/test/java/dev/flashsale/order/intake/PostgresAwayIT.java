@@ -10,13 +10,11 @@ import dev.flashsale.devbackends.BackendSettings;
 import dev.flashsale.devbackends.DevBackends;
 import dev.flashsale.order.OrderFlow;
 import dev.flashsale.order.Orders;
-import dev.flashsale.rules.BesideOthers;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-@BesideOthers
 class PostgresAwayIT {
 
     private static final Duration AWAY = Duration.ofSeconds(20);

@@ -47,7 +47,7 @@ class ExpiryIT {
      */
     @Test
     void expiryAndCancelNeverBothWin() {
-        var sale = Orders.manyExpiringIn(300, Duration.ofSeconds(8));
+        var sale = Orders.manyExpiringIn(300, Duration.ofSeconds(20));
         orderFlow.placeAll(sale);
         await().atMost(LIMIT).untilAsserted(() -> assertThat(endsOf(sale)).isEqualTo(Map.of("AWAITING_PAYMENT", 300L)));
 

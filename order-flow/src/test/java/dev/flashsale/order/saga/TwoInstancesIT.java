@@ -19,7 +19,6 @@ import dev.flashsale.order.OrderFlow;
 import dev.flashsale.order.Orders;
 import dev.flashsale.order.PaymentStandIn;
 import dev.flashsale.order.saga.SagaNews.Shipped;
-import dev.flashsale.rules.BesideOthers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +28,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-@BesideOthers
 class TwoInstancesIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
