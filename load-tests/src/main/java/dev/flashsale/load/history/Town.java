@@ -49,12 +49,13 @@ public record Town(Door edge, Door provider, Door payment, OpenSale sale, String
 
     /** Asks through the edge until somebody decides; the key stays the same. */
     Mono<Reply> ask(String path, String token, String key, Map<String, ?> body) {
-        return untilDecided(edge.ask(path, token, key, body));
+        return untilDecided("POST " + path, edge.ask(path, token, key, body));
     }
 
     /** Reads until there is an answer; what is not there is an empty object. */
     Mono<JsonNode> read(String path, String token) {
-        return untilDecided(edge.look(path, token)).map(reply -> reply.isSuccess() ? reply.json() : NOTHING);
+        return untilDecided("GET " + path, edge.look(path, token))
+                .map(reply -> reply.isSuccess() ? reply.json() : NOTHING);
     }
 
     /** The customer lets the provider take the money; answers the payment key. */
@@ -64,8 +65,8 @@ public record Town(Door edge, Door provider, Door payment, OpenSale sale, String
                 .map(authorised -> authorised.path("paymentKey").asString());
     }
 
-    private Mono<Reply> untilDecided(Mono<Reply> asking) {
-        return asking.doOnNext(replies::count)
+    private Mono<Reply> untilDecided(String call, Mono<Reply> asking) {
+        return asking.doOnNext(reply -> replies.count(call, reply))
                 .filter(Town::isDecided)
                 .repeatWhenEmpty(Integer.MAX_VALUE, tries -> tries.delayElements(PAUSE));
     }
