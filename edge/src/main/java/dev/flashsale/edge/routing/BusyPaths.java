@@ -2,12 +2,14 @@ package dev.flashsale.edge.routing;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.route.RouteDefinition;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
+import org.springframework.util.Assert;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -27,6 +29,13 @@ class BusyPaths {
                 .filter(each -> each.getMetadata().containsKey(MARK))
                 .flatMap(each -> patternsOf(each).stream())
                 .toList();
+    }
+
+    /** Fails unless every busy route is among these: it would be neither observed nor counted. */
+    void requireAllIn(Set<String> routes) {
+        Assert.state(
+                paths.stream().map(BusyPath::route).allMatch(routes::contains),
+                () -> "Of the busy paths " + paths + " some lead to none of the routes " + routes);
     }
 
     /** The id of the route; null where it is none of these. */

@@ -28,7 +28,7 @@ class BusyRoutes implements WebFilter, Ordered, SmartInitializingSingleton {
     private final RouteLocator locator;
     private final ObjectProvider<WebFilter> ofAll;
     private final ObjectProvider<GlobalFilter> ofRoutes;
-    private volatile Map<String, Route> routes = Map.of();
+    private Map<String, Route> routes = Map.of();
     private WebFilterChain filters = _ -> Mono.empty();
 
     BusyRoutes(
@@ -51,7 +51,9 @@ class BusyRoutes implements WebFilter, Ordered, SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        locator.getRoutes().collectMap(Route::getId).subscribe(found -> routes = found);
+        // They stand in the settings, so that none has to be waited for; one that had would fail here.
+        routes = locator.getRoutes().collectMap(Route::getId).toFuture().resultNow();
+        paths.requireAllIn(routes.keySet());
         filters = everybodys(toService()::filter);
     }
 

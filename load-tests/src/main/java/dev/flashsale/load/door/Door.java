@@ -120,12 +120,15 @@ public final class Door {
 
     /** What was refused at the door of one instance did not arrive. */
     private Mono<Reply> send(HttpMethod method, String path, String token, String key, String body) {
-        return Mono.defer(() -> sendTo(next() + path, method, token, key, body))
-                .retryWhen(Retry.max(urls.size() - 1L).filter(ConnectException.class::isInstance));
+        return Mono.defer(() -> {
+            var turn = new AtomicInteger(asked.getAndIncrement());
+            return Mono.defer(() -> sendTo(instance(turn.getAndIncrement()) + path, method, token, key, body))
+                    .retryWhen(Retry.max(urls.size() - 1L).filter(ConnectException.class::isInstance));
+        });
     }
 
-    private String next() {
-        return urls.get(Math.floorMod(asked.getAndIncrement(), urls.size()));
+    private String instance(int turn) {
+        return urls.get(Math.floorMod(turn, urls.size()));
     }
 
     private Mono<Reply> sendTo(String url, HttpMethod method, String token, String key, String body) {
