@@ -9,6 +9,8 @@ import dev.flashsale.sale.counter.CounterKeys;
 import dev.flashsale.sale.counter.CounterWatch;
 import dev.flashsale.sale.counter.SaleCounter;
 import dev.flashsale.sale.price.LowestPrices;
+import io.lettuce.core.KillArgs;
+import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,6 +165,25 @@ class PriceIT {
                         """).bind("id", product).then().block();
 
         awaitPrice(product, 11_000, "LIST");
+    }
+
+    @Test
+    void changesWithinASecondThoughNobodyWasThereToHearOfIt() {
+        var product = prices.product(10_000, null);
+        awaitPrice(product, 10_000, "LIST");
+
+        for (int price = 11_000; price < 16_000; price += 1_000) {
+            hangUpOnListeners();
+            prices.change(product, Map.of("listPrice", price));
+            awaitPrice(product, price, "LIST");
+        }
+    }
+
+    private static void hangUpOnListeners() {
+        try (var client = RedisClient.create(backends.redis().url());
+                var connection = client.connect()) {
+            await().until(() -> connection.sync().clientKill(KillArgs.Builder.typePubsub()) > 0);
+        }
     }
 
     @Test

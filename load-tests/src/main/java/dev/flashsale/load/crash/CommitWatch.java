@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 final class CommitWatch {
 
     private static final String COMMIT = "commitTransaction";
-    private static final Set<String> ENDS = Set.of(COMMIT, "rollbackTransaction");
 
     private final Map<String, StringBuffer> transcripts = new ConcurrentHashMap<>();
     private final Set<String> inTransaction = ConcurrentHashMap.newKeySet();
@@ -43,6 +42,7 @@ final class CommitWatch {
         switch (call.getMethod().getName()) {
             case "beginTransaction" -> begin(call.getConnectionInfo().getConnectionId());
             case COMMIT -> beforeCommit(call);
+            case "rollbackTransaction" -> end(call);
             default -> {}
         }
     }
@@ -52,8 +52,13 @@ final class CommitWatch {
         inTransaction.add(connection);
     }
 
-    /** Once it is committed, the connection may be in another transaction before we are told. */
+    /** Once it has ended, the connection may be in another transaction before we are told. */
+    private void end(MethodExecutionInfo call) {
+        inTransaction.remove(call.getConnectionInfo().getConnectionId());
+    }
+
     private void beforeCommit(MethodExecutionInfo call) {
+        end(call);
         var transcript =
                 transcriptOf(call.getConnectionInfo().getConnectionId()).toString();
         call.getValueStore().put(COMMIT, transcript);
@@ -61,9 +66,6 @@ final class CommitWatch {
     }
 
     private void after(MethodExecutionInfo call) {
-        if (ENDS.contains(call.getMethod().getName())) {
-            inTransaction.remove(call.getConnectionInfo().getConnectionId());
-        }
         if (call.getMethod().getName().equals(COMMIT) && call.getThrown() == null) {
             trap.pass(Side.AFTER_COMMIT, call.getValueStore().get(COMMIT, String.class)::contains);
         }

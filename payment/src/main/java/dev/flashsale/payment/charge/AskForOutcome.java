@@ -7,6 +7,7 @@ import dev.flashsale.payment.card.CardReading.Missing;
 import dev.flashsale.payment.card.CardReading.Unknown;
 import dev.flashsale.payment.charge.Verdict.Denied;
 import dev.flashsale.payment.charge.Verdict.GivenUp;
+import dev.flashsale.payment.charge.Verdict.NotTried;
 import dev.flashsale.payment.charge.Verdict.Taken;
 import dev.flashsale.payment.charge.Verdict.Undecided;
 import java.time.Clock;
@@ -36,7 +37,7 @@ class AskForOutcome {
         return switch (payment.method()) {
             case CARD -> provider.read(payment.requirePaymentKey()).flatMap(reading -> judge(payment, reading));
             // The wallet pays in the transaction that ends the payment: this one has not been paid.
-            case WALLET -> Mono.just(new GivenUp("INTERRUPTED"));
+            case WALLET -> Mono.just(new NotTried());
         };
     }
 

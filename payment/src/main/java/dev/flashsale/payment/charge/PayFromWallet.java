@@ -2,6 +2,7 @@ package dev.flashsale.payment.charge;
 
 import dev.flashsale.payment.charge.PayOutcome.Attempted;
 import dev.flashsale.payment.charge.PayOutcome.PinLocked;
+import dev.flashsale.payment.charge.PayOutcome.RequestInFlight;
 import dev.flashsale.payment.charge.Verdict.Denied;
 import dev.flashsale.payment.charge.Verdict.GivenUp;
 import dev.flashsale.payment.charge.Verdict.NotTried;
@@ -40,16 +41,21 @@ class PayFromWallet {
 
     private Mono<PayOutcome> goOn(Payment payment, PinOutcome checked) {
         return switch (checked) {
-            case PinOutcome.Right _ -> settlePayment.settle(payment, this::take).map(Attempted::new);
+            case PinOutcome.Right _ -> settlePayment.settle(payment, this::take).map(PayFromWallet::toOutcome);
             case PinOutcome.Wrong wrong ->
                 settlePayment
                         .settle(payment, new Denied(WRONG_PIN, String.valueOf(wrong.triesLeft()), false))
-                        .map(Attempted::new);
+                        .map(PayFromWallet::toOutcome);
             case PinOutcome.Locked locked ->
                 settlePayment.settle(payment, new NotTried()).thenReturn(new PinLocked(locked.until()));
             case PinOutcome.NoWallet _ ->
                 settlePayment.settle(payment, new NotTried()).thenReturn(new PayOutcome.NoWallet());
         };
+    }
+
+    /** Whoever was so slow that the payment was taken for interrupted, and forgotten, has not paid. */
+    private static PayOutcome toOutcome(Payment settled) {
+        return settled.isPending() ? new RequestInFlight() : new Attempted(settled);
     }
 
     private Mono<Verdict> take(Standing standing) {

@@ -54,8 +54,10 @@ class PaymentStore {
             returning *
             """;
 
-    // Only what nobody but the first asker has had in hand.
-    private static final String FORGET = "delete from payment where id = :id and state = 'PENDING' and asked = 0";
+    // Of cards only what nobody but the first asker has had in hand: another one may have asked the provider.
+    private static final String FORGET = """
+            delete from payment where id = :id and state = 'PENDING' and (asked = 0 or method = 'WALLET')
+            """;
 
     private final DatabaseClient database;
     private final Clock clock;

@@ -8,6 +8,9 @@ import dev.flashsale.contracts.PaymentEvent.PaymentCaptured;
 import dev.flashsale.contracts.PaymentReply.MoneyReturned;
 import dev.flashsale.payment.Payables;
 import dev.flashsale.payment.PaymentService;
+import dev.flashsale.payment.charge.Beginning.Begun;
+import dev.flashsale.payment.charge.PayOutcome.RequestInFlight;
+import dev.flashsale.payment.charge.PayRequest.WalletRequest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -107,19 +110,40 @@ class WalletPayIT {
     }
 
     @Test
-    void abandonsWhatACrashInterrupted() {
+    void forgetsWhatACrashInterruptedSoThatTheSameRequestPays() {
         var order = till.open(Payables.order());
         fill(order, 50_000);
         payment.execute("""
                 insert into payment (id, order_id, customer_id, method, amount, idempotency_key, fingerprint, state,
                                      next_ask_at, created_at)
-                values ('%s', '%s', '%s', 'WALLET', 20000, 'crashed', '', 'PENDING', now(), now())
-                """.formatted(UUID.randomUUID(), order.orderId(), order.customerId()));
+                values ('%s', '%s', '%s', 'WALLET', 20000, 'crashed', '%s', 'PENDING', now(), now())
+                """.formatted(
+                        UUID.randomUUID(),
+                        order.orderId(),
+                        order.customerId(),
+                        new WalletRequest(PIN).fingerprint(order.orderId())));
 
-        till.awaitAttempts(order, "ABANDONED");
+        till.awaitAttempts(order, "");
 
-        till.payFromWallet(order, "again", PIN).expectStatus().isCreated();
+        till.payFromWallet(order, "crashed", PIN).expectStatus().isCreated();
         assertThat(balanceOf(order)).isEqualTo(30_000);
+    }
+
+    @Test
+    void saysToAskAgainWhereAPaymentWasForgottenUnderWay() {
+        var order = till.open(Payables.order());
+        fill(order, 50_000);
+        var attempt = new Attempt(order.orderId(), order.customerId(), "slow", new WalletRequest(PIN));
+        var begun = (Begun) payment.bean(BeginPayment.class).begin(attempt).block(PaymentService.LIMIT);
+        payment.execute(
+                "delete from payment where id = '%s'".formatted(begun.payment().id()));
+
+        var outcome =
+                payment.bean(PayFromWallet.class).pay(begun.payment(), PIN).block(PaymentService.LIMIT);
+
+        assertThat(outcome).isInstanceOf(RequestInFlight.class);
+        assertThat(balanceOf(order)).isEqualTo(50_000);
+        till.payFromWallet(order, "slow", PIN).expectStatus().isCreated();
     }
 
     private void fill(OpenPayment order, long amount) {

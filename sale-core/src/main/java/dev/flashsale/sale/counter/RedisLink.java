@@ -5,6 +5,7 @@ import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
 import io.lettuce.core.cluster.event.ClusterTopologyChangedEvent;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.List;
@@ -59,8 +60,18 @@ public final class RedisLink implements AutoCloseable {
         return dialling.isToCluster();
     }
 
+    /** A connection on which one hears what is published on a channel, and can publish there. */
+    public record Listening(StatefulRedisPubSubConnection<String, String> connection, String channel) {
+
+        /** On the connection that listens. Fails where the server wants another one for that. */
+        public Mono<Void> publish(String message) {
+            return Mono.fromCompletionStage(() -> connection.async().publish(channel, message))
+                    .then();
+        }
+    }
+
     /** Connects once more to hear what is published on a channel; after a loss it subscribes again by itself. */
-    public Mono<Void> listen(String channel, Consumer<String> listener) {
+    public Mono<Listening> listen(String channel, Consumer<String> listener) {
         return dialling.forMessages().flatMap(connection -> {
             connection.addListener(new RedisPubSubAdapter<>() {
                 @Override
@@ -70,7 +81,8 @@ public final class RedisLink implements AutoCloseable {
             });
             return Mono.fromCompletionStage(() -> connection.async().subscribe(channel))
                     .onErrorResume(fault ->
-                            Mono.fromCompletionStage(connection::closeAsync).then(Mono.error(fault)));
+                            Mono.fromCompletionStage(connection::closeAsync).then(Mono.error(fault)))
+                    .thenReturn(new Listening(connection, channel));
         });
     }
 

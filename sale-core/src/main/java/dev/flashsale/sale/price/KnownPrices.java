@@ -2,6 +2,7 @@ package dev.flashsale.sale.price;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,25 +16,31 @@ import reactor.core.publisher.Mono;
 
 /**
  * Price sheets in this process, then wherever else there are any. Whoever asks for a product while somebody else does
- * shares the answer, so a cold product is loaded once. A sheet leaves the process as soon as Redis says that it changed
- * and in any case soon enough that a message may get lost; an answer under way at that moment is not kept.
+ * shares the answer, so a cold product is loaded once. A sheet leaves the process as soon as Redis says that it changed,
+ * and is believed only as long as it is proved that such messages arrive, or so young that one may have got lost; an
+ * answer under way at that moment is not kept.
  */
 @Component
 class KnownPrices {
 
+    /** Far less than a sheet in Redis names sales that open beyond its boundary. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private final PriceSources sources;
     private final PriceSettings settings;
+    private final Hearing hearing;
     private final Cache<UUID, KnownPrice> known;
     private final Map<UUID, CompletableFuture<KnownPrice>> underWay = new ConcurrentHashMap<>();
     private volatile long forgottenUntil = System.nanoTime();
 
-    KnownPrices(PriceSources sources, PriceSettings settings) {
+    KnownPrices(PriceSources sources, PriceSettings settings, Hearing hearing) {
         this.sources = sources;
         this.settings = settings;
+        this.hearing = hearing;
         this.known = Caffeine.newBuilder()
                 .maximumWeight(settings.kept())
                 .weigher((UUID _, KnownPrice price) -> price.weight())
-                .expireAfterWrite(settings.maxAge())
+                .expireAfterWrite(LONGEST)
                 .build();
     }
 
@@ -41,10 +48,13 @@ class KnownPrices {
     @Nullable
     KnownPrice fresh(UUID productId) {
         var price = settings.cache() ? known.getIfPresent(productId) : null;
-        boolean young = price != null
-                && price.askedAt() - forgottenUntil > 0
-                && System.nanoTime() - price.askedAt() < settings.maxAge().toNanos();
-        return young ? price : null;
+        return price != null && price.askedAt() - forgottenUntil > 0 && isBelieved(price) ? price : null;
+    }
+
+    /** Of products that do not exist nobody tells when they do. */
+    private boolean isBelieved(KnownPrice price) {
+        return System.nanoTime() - price.askedAt() < settings.maxAge().toNanos()
+                || price.exists() && hearing.covers(price.askedAt(), settings.maxAge());
     }
 
     /** What the backends say of the products. */

@@ -1,6 +1,7 @@
 package dev.flashsale.sale.price;
 
 import dev.flashsale.sale.counter.RedisLink;
+import dev.flashsale.sale.counter.RedisLink.Listening;
 import dev.flashsale.sale.counter.Script;
 import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -41,13 +43,17 @@ class PriceCache {
     private final RedisLink link;
     private final PriceSettings settings;
     private final PriceSheetText text;
+    private final Hearing hearing;
     private final RedisTrust trust = new RedisTrust();
+    private volatile @Nullable Listening listening;
 
-    PriceCache(RedisLink link, PriceSettings settings, JsonMapper json) {
+    PriceCache(RedisLink link, PriceSettings settings, Hearing hearing, JsonMapper json) {
         this.link = link;
         this.settings = settings;
+        this.hearing = hearing;
         this.text = new PriceSheetText(json);
         link.onLoss(trust::lose);
+        link.onLoss(hearing::lose);
     }
 
     /** Looks for the sheets of all the products in one round trip; never fails. */
@@ -83,9 +89,29 @@ class PriceCache {
         link.onLoss(listener);
     }
 
-    /** Connects to hear which products changed. */
+    /** Hears which products changed, connecting on first use, and makes sure that it does hear. */
     Mono<Void> listen(Consumer<UUID> changed) {
-        return link.listen(CHANNEL, productId -> changed.accept(UUID.fromString(productId)));
+        var existing = listening;
+        return existing != null
+                ? prove(existing)
+                : link.listen(CHANNEL, message -> hear(message, changed))
+                        .doOnNext(made -> listening = made)
+                        .then();
+    }
+
+    private void hear(String message, Consumer<UUID> changed) {
+        if (!hearing.takes(message)) {
+            changed.accept(UUID.fromString(message));
+        }
+    }
+
+    /** Without a proof, what the process knows is asked for more often; that is all. */
+    private Mono<Void> prove(Listening listening) {
+        return link.spreadsKeys()
+                ? Mono.empty()
+                : Mono.defer(() -> listening.publish(hearing.word()))
+                        .timeout(settings.redisPatience())
+                        .onErrorComplete();
     }
 
     RedisTrust trust() {

@@ -26,7 +26,6 @@ class PriceTeller {
     private final PriceCache cache;
     private final KnownPrices prices;
     private final Clock clock;
-    private volatile boolean listening;
 
     PriceTeller(PriceChanges changes, PriceChangeStore journal, PriceCache cache, KnownPrices prices, Clock clock) {
         this.changes = changes;
@@ -43,12 +42,9 @@ class PriceTeller {
     }
 
     private Mono<Void> run(long run) {
-        return listen().then(Mono.defer(() -> cache.trust().isTrusted() ? tellRest() : tellAll()))
+        return cache.listen(prices::forget)
+                .then(Mono.defer(() -> cache.trust().isTrusted() ? tellRest() : tellAll()))
                 .then(Mono.defer(() -> run % PURGE_EVERY == 0 ? journal.purge(clock.instant(), KEEP) : Mono.empty()));
-    }
-
-    private Mono<Void> listen() {
-        return listening ? Mono.empty() : cache.listen(prices::forget).then(Mono.fromRunnable(() -> listening = true));
     }
 
     private Mono<Void> tellRest() {

@@ -156,6 +156,21 @@ class PriceCacheIT {
         assertThat(scripts() - before).isEqualTo(1);
     }
 
+    @Test
+    void asksNobodyWhileItHearsOfChanges() {
+        var path = "/api/products/" + product() + "/lowest-price";
+        var hearing = instance.bean(Hearing.class);
+        await().until(() -> hearing.covers(System.nanoTime(), Duration.ofMillis(700)));
+        shop.get(path);
+        long read = System.nanoTime();
+        await().until(() -> System.nanoTime() - read > Duration.ofSeconds(2).toNanos());
+        long before = scripts();
+
+        shop.get(path);
+
+        assertThat(scripts()).isEqualTo(before);
+    }
+
     private static Found look(UUID id) {
         return cache.read(List.of(id)).block().get(id);
     }
