@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Generator implements AutoCloseable {
 
     private static final List<String> FLAGS =
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-Dlogback.configurationFile=load-tests-logback.xml");
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "-Dlogback.configurationFile=load-tests-logback.xml");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ChildJvm jvm;

@@ -1,12 +1,9 @@
 package dev.flashsale.load.benchmark;
 
-import dev.flashsale.devbackends.DevBackends;
 import dev.flashsale.load.generator.LoadOrder;
 import dev.flashsale.load.generator.LoadOrder.Expected;
 import dev.flashsale.web.TokenIssuer;
 import java.net.http.HttpClient;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A sale-core that caches prices, one that does not, on the same backends; the catalogue and the generator. */
@@ -21,9 +18,7 @@ final class PriceBench implements AutoCloseable {
     private final Target plain;
     private final Generator generator;
     private final PricedCatalogue catalogue;
-    private final Forgetting forgetting;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Map<PriceVariant, List<String>> paths = new HashMap<>();
 
     /** What one run was like, and where its prices came from. */
     record Measured(Measurement measurement, PriceCounts counts) {}
@@ -40,45 +35,32 @@ final class PriceBench implements AutoCloseable {
                 Map.of("flashsale.sale.price.cache", false));
         this.generator = Generator.start(settings);
         this.catalogue = PricedCatalogue.create(new Shop(issuer, 1, cached.port()));
-        var backends = DevBackends.springProperties("sale");
-        this.forgetting = new Forgetting(
-                String.valueOf(backends.get("spring.data.redis.host")),
-                Integer.parseInt(String.valueOf(backends.get("spring.data.redis.port"))),
-                catalogue.productIds(),
-                () -> PriceCounts.read(http, cachedManagement));
-        for (var variant : PriceVariant.values()) {
-            paths.put(variant, catalogue.paths(variant));
-        }
     }
 
-    /** Without anything forgotten, then with as much as it takes. */
     void warmUp(PriceVariant variant) {
         run(variant, LONGEST_WARMUP_MILLIS, settings.warmup() / variant.products());
-        if (variant.isCached()) {
-            measure(variant);
-        }
     }
 
     Measured measure(PriceVariant variant) {
         return run(variant, settings.seconds() * 1_000L, Long.MAX_VALUE);
     }
 
+    /** Ends when nothing is left that was not asked before, lest more were found than is usual. */
     private Measured run(PriceVariant variant, long millis, long atMost) {
+        var paths = catalogue.paths(variant);
         var target = variant.isCached() ? cached : plain;
         int management = variant.isCached() ? cachedManagement : plainManagement;
-        forgetting.active(variant.isCached() && atMost == Long.MAX_VALUE);
         var countsBefore = PriceCounts.read(http, management);
         var cpuBefore = target.jvm().cpu();
         var report = generator.carryOut(LoadOrder.reading(
                 target.port(),
                 settings.connections(),
                 millis,
-                atMost,
-                paths.getOrDefault(variant, List.of()),
+                Math.min(atMost, paths.size()),
+                paths,
                 expected(variant)));
         var cpu = target.jvm().cpu().minus(cpuBefore);
         var counts = PriceCounts.read(http, management).since(countsBefore);
-        forgetting.active(false);
         if (report.unexpected() > 0 || report.answers() == 0) {
             throw new IllegalStateException(report.unexpected() + " unexpected, " + report.firstUnexpected());
         }
@@ -96,7 +78,6 @@ final class PriceBench implements AutoCloseable {
 
     @Override
     public void close() {
-        forgetting.close();
         generator.close();
         plain.close();
         cached.close();

@@ -110,7 +110,7 @@ public final class PriceRounds {
                 Goal: at least %.0f times the answers/s of the same query in PostgreSQL at a hit rate of 95 %%. One price: %.2f times, %s;
                 100 prices in one call: %.2f times, %s. The seeds claim %.2f times.
 
-                - %,d products, %,d of them in %d running sales; the second most popular is asked for half as often as the first, and so on; Redis forgets as many as it takes
+                - %,d popular products, %,d of them in %d running sales; the second most popular is asked for half as often as the first, and so on; one price of %d is of a product that nobody asked for before
                 """,
                 GOAL,
                 one,
@@ -118,9 +118,10 @@ public final class PriceRounds {
                 hundred,
                 verdict(hundred),
                 CLAIM_OF_THE_SEEDS,
-                PricedCatalogue.PRODUCTS,
+                PricedCatalogue.POPULAR,
                 PricedCatalogue.SALES * PricedCatalogue.ITEMS_PER_SALE,
-                PricedCatalogue.SALES);
+                PricedCatalogue.SALES,
+                PricedCatalogue.FIRST_TIME);
     }
 
     private static String verdict(double ratio) {

@@ -10,13 +10,22 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Products of which every tenth is in a running sale and every third has a discount, and the paths of their prices. */
+/**
+ * Popular products, of which every tenth is in a running sale and every third has a discount, and many that nobody has
+ * asked for yet; and the paths of their prices. Of twenty prices that are asked for, one is of a product that nobody has
+ * asked for before.
+ */
 final class PricedCatalogue {
 
-    static final int PRODUCTS = 10_000;
-    static final int SALES = 200;
-    static final int ITEMS_PER_SALE = 5;
+    static final int POPULAR = 10_000;
+    static final int UNKNOWN = 200_000;
+    /** One of so many prices is asked for the first time. */
+    static final int FIRST_TIME = 20;
+
+    static final int SALES = 20;
+    static final int ITEMS_PER_SALE = 50;
 
     private static final String INSERT = """
             insert into product (id, brand_id, seller_id, name, description, category, list_price, discount_rate,
@@ -27,14 +36,18 @@ final class PricedCatalogue {
             returning id
             """;
 
-    private static final int SINGLES = 50_000;
-    private static final int LISTS = 2_000;
+    private static final int SINGLES = 100_000;
+    private static final int LISTS = 3_000;
     private static final int IN_A_LIST = 100;
 
-    private final List<String> productIds;
+    private final List<String> popular;
+    private final List<String> unknown;
+    private final Random random = new Random(2);
+    private int askedFirst;
 
-    private PricedCatalogue(List<String> productIds) {
-        this.productIds = productIds;
+    private PricedCatalogue(List<String> popular, List<String> unknown) {
+        this.popular = popular;
+        this.unknown = unknown;
     }
 
     static PricedCatalogue create(Shop shop) {
@@ -42,34 +55,37 @@ final class PricedCatalogue {
         var ids = new ArrayList<>(insertProducts(brandId, shop.seller()));
         IntStream.range(0, SALES)
                 .forEach(sale -> open(shop, ids.subList(sale * ITEMS_PER_SALE, (sale + 1) * ITEMS_PER_SALE)));
+        var popular = ids.subList(0, POPULAR);
+        var unknown = ids.subList(POPULAR, ids.size());
         // The same order in every run, but not that of the tables.
-        Collections.shuffle(ids, new Random(1));
-        return new PricedCatalogue(List.copyOf(ids));
+        Collections.shuffle(popular, new Random(1));
+        Collections.shuffle(unknown, new Random(1));
+        return new PricedCatalogue(List.copyOf(popular), List.copyOf(unknown));
     }
 
-    List<String> productIds() {
-        return productIds;
-    }
-
+    /** As many as may be asked in one run, other ones each time. */
     List<String> paths(PriceVariant variant) {
-        var random = new Random(2);
-        if (variant.products() == 1) {
-            return random.doubles(SINGLES)
-                    .mapToObj(this::popular)
-                    .map(id -> "/api/products/" + id + "/lowest-price")
-                    .toList();
-        }
-        return IntStream.range(0, LISTS).mapToObj(_ -> list(random)).toList();
+        return variant.products() == 1
+                ? Stream.generate(this::next)
+                        .limit(SINGLES)
+                        .map(id -> "/api/products/" + id + "/lowest-price")
+                        .toList()
+                : Stream.generate(this::list).limit(LISTS).toList();
+    }
+
+    private String next() {
+        return random.nextInt(FIRST_TIME) == 0
+                ? unknown.get(askedFirst++ % unknown.size())
+                : popular(random.nextDouble());
     }
 
     /** The second product is asked for half as often as the first, the third a third as often, and so on. */
     private String popular(double share) {
-        return productIds.get((int) Math.pow(PRODUCTS, share) - 1);
+        return popular.get((int) Math.pow(POPULAR, share) - 1);
     }
 
-    private String list(Random random) {
-        return random.doubles()
-                .mapToObj(this::popular)
+    private String list() {
+        return Stream.generate(this::next)
                 .distinct()
                 .limit(IN_A_LIST)
                 .collect(Collectors.joining(",", "/api/lowest-prices?productIds=", ""));
@@ -85,7 +101,7 @@ final class PricedCatalogue {
                 var statement = connection.prepareStatement(INSERT)) {
             statement.setString(1, brandId);
             statement.setString(2, sellerId);
-            statement.setInt(3, PRODUCTS);
+            statement.setInt(3, POPULAR + UNKNOWN);
             var ids = new ArrayList<String>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
