@@ -23,7 +23,9 @@ public final class Tracing implements EnvironmentPostProcessor {
             MODULES + "autoconfigure.prometheus.PrometheusExemplarsAutoConfiguration",
             MODULES + "opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
             MODULES + "opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration",
-            "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration");
+            "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration",
+            // Commands are timed by RedisTimes, then.
+            "org.springframework.boot.data.redis.autoconfigure.observation.LettuceObservationAutoConfiguration");
 
     /** Whether requests and messages become spans; the trace that a caller names is passed on in any case. */
     public static boolean isOn(Environment environment) {

@@ -18,7 +18,8 @@ class TracingTests {
 
         assertThat(environment.getProperty(EXCLUDE))
                 .startsWith("one.Thing,another.Thing,")
-                .contains("OpenTelemetryTracingAutoConfiguration", "MicrometerTracingAutoConfiguration");
+                .contains("OpenTelemetryTracingAutoConfiguration", "MicrometerTracingAutoConfiguration")
+                .contains("LettuceObservationAutoConfiguration");
         assertThat(Tracing.isOn(environment)).isFalse();
     }
 

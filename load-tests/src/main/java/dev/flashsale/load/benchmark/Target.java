@@ -14,6 +14,10 @@ record Target(ChildJvm jvm, int port) implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long PAUSE_MILLIS = 100;
+    /** On the class path for the walk of the crash points; no service has it. */
+    private static final String PROXIED_STATEMENTS =
+            "org.springframework.boot.r2dbc.autoconfigure.R2dbcProxyAutoConfiguration,"
+                    + "org.springframework.boot.r2dbc.autoconfigure.observation.R2dbcObservationAutoConfiguration";
 
     static Target bare(BenchmarkSettings settings) {
         int port = FreePort.find();
@@ -53,6 +57,7 @@ record Target(ChildJvm jvm, int port) implements AutoCloseable {
         told.put("flashsale.identity.jwks", jwks);
         // The gateway is on the class path here, and this part of it does not ask whether it is wanted.
         told.put("spring.cloud.gateway.server.webflux.redis.enabled", false);
+        told.put("spring.autoconfigure.exclude", PROXIED_STATEMENTS);
         var json = JsonMapper.builder().build().writeValueAsString(told);
         return start(settings, name, SaleCoreServer.class, port, Map.of("SPRING_APPLICATION_JSON", json));
     }
