@@ -7,11 +7,11 @@ import dev.flashsale.edge.redis.RedisLink;
 import dev.flashsale.edge.redis.Script;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** The buckets in Redis. One call is one script on the keys of one subject. */
-@Repository
+@Component
 class TokenBuckets {
 
     private static final Script TAKE = Script.named("take-tokens");
