@@ -3,6 +3,7 @@ package dev.flashsale.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.flashsale.rules.BesideOthers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The books of a real platform on a day on which all kinds of money moved. */
+@BesideOthers
 class ReconciledIT {
 
     private static final Duration SOON = Duration.ofSeconds(90);

@@ -1,6 +1,5 @@
 package dev.flashsale.settlement.job;
 
-import dev.flashsale.settlement.job.Pace.ServiceStops;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,8 +71,9 @@ class CarryOutRuns {
         LOG.info("Settled {}/{}: {} lines", run.from(), run.to(), run.total());
     }
 
+    /** Of several steps that stop together the engine may tell that one failed, but not why. */
     private void giveUp(OpenRun run, Throwable cause) {
-        if (cause instanceof ServiceStops) {
+        if (pace.isStopping()) {
             LOG.info("The settlement of {}/{} waits for the next start", run.from(), run.to());
             return;
         }

@@ -25,7 +25,7 @@ class DemoIT {
         given.setProperty("coupons", "40");
         given.setProperty("viewers", "20");
         given.setProperty("connections", "50");
-        given.setProperty("pay-within", "75");
+        given.setProperty("pay-within", "50");
         given.setProperty("cluster", System.getProperty("cluster", "false"));
         given.setProperty("addresses", home.resolve("standalone.properties").toString());
 
