@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.util.random.RandomGenerator;
 
 /**
- * Ports on 127.0.0.1 that nobody listens on, below the range that systems give to outgoing connections: from that range a client
+ * Ports on 127.0.0.1 that nobody listens on or has reserved, below the range that systems give to outgoing connections: from that range a client
  * that reconnects to a dead server can be given the server's own port and talk to itself.
  * Programs that plan ports for themselves before the servers start take theirs below this range.
  */
@@ -21,7 +21,7 @@ final class FreePorts {
     int any() {
         for (int tries = 0; tries < TRIES; tries++) {
             int port = random.nextInt(LOWEST, HIGHEST);
-            if (isFree(port)) {
+            if (PortReservation.succeeds(port) && isFree(port)) {
                 return port;
             }
         }

@@ -1,6 +1,7 @@
 package dev.flashsale.standalone.platform;
 
 import dev.flashsale.devbackends.BackendKind;
+import dev.flashsale.devbackends.PortReservation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -77,7 +78,7 @@ final class PortPlan {
 
     private int any(String host) {
         int port = random.nextInt(LOWEST, HIGHEST);
-        while (!isFree(port, host) || !given.add(port)) {
+        while (!PortReservation.succeeds(port) || !isFree(port, host) || !given.add(port)) {
             port = random.nextInt(LOWEST, HIGHEST);
         }
         return port;
